@@ -1,0 +1,107 @@
+// Loading chunks and calling their functions.
+#include "machine.h"
+
+#include <stdio.h>
+
+typedef struct load_request {
+  int32_t chunk;
+  const char *text;
+  size_t length;
+  int32_t words;
+} load_request;
+
+static int load(lua_State *L) {
+  const load_request *request = lua_touserdata(L, 1);
+  char name[16];
+  snprintf(name, sizeof name, "=%d", (int)request->chunk);
+  if (luaL_loadbufferx(L, request->text, request->length, name, "t") != LUA_OK) {
+    return lua_error(L);
+  }
+  // No globals: a chunk that names one fails, and can't leave anything behind.
+  lua_pushnil(L);
+  lua_setupvalue(L, -2, 1);
+  int count = lh_push_operations(L);
+  luaL_checkstack(L, request->words, NULL);
+  for (int32_t word = 0; word < request->words; word++) lh_push_word(L, word);
+  lua_call(L, count + request->words, 0);
+  return 0;
+}
+
+// Runs `function`, which takes `request`, under pcall.
+static lh_end run(lh_machine *machine, lua_CFunction function, void *request, int results,
+                  lh_failure *failure) {
+  lua_State *L = machine->state;
+  lua_settop(L, 0);
+  machine->failure = failure;
+  lua_pushcfunction(L, function);
+  lua_pushlightuserdata(L, request);
+  int status = lua_pcall(L, 1, results, 0);
+  lh_end end = lh_explain(machine, status, failure);
+  machine->failure = NULL;
+  return end;
+}
+
+lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t length, int32_t words,
+               lh_failure *failure) {
+  load_request request = {chunk, text, length, words};
+  return run(machine, load, &request, 0, failure);
+}
+
+typedef struct call_request {
+  int32_t function;
+  const int32_t *objects;
+  int32_t count;
+  lh_value *result;
+  lh_each each;
+} call_request;
+
+static void push_call(lua_State *L, const call_request *request) {
+  luaL_checkstack(L, request->count + 4, NULL);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, LH_FUNCTIONS);
+  lua_rawgeti(L, -1, (lua_Integer)request->function + 1);
+  lua_remove(L, -2);
+  for (int32_t index = 0; index < request->count; index++) {
+    lh_push_kept_object(L, request->objects[index]);
+  }
+}
+
+static int call(lua_State *L) {
+  const call_request *request = lua_touserdata(L, 1);
+  push_call(L, request);
+  lua_call(L, request->count, 1);
+  lh_read_value(L, -1, request->result);
+  return 1;  // left on the stack, so that its text stays valid
+}
+
+lh_end lh_call(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
+               lh_value *result, lh_failure *failure) {
+  call_request request = {function, objects, count, result, NULL};
+  return run(machine, call, &request, 1, failure);
+}
+
+static int call_each(lua_State *L) {
+  const call_request *request = lua_touserdata(L, 1);
+  lh_machine *machine = lh_machine_of(L);
+  push_call(L, request);
+  lua_call(L, request->count, LUA_MULTRET);
+  luaL_checkstack(L, 4, NULL);
+  int last = lua_gettop(L);
+  lh_read_value(L, 2, request->result);
+  for (int index = 3; index <= last; index++) {
+    lua_pushvalue(L, index);
+    lh_failure failure;
+    machine->failure = &failure;
+    lh_end end = lh_explain(machine, lua_pcall(L, 0, 1, 0), &failure);
+    lh_value value = {.kind = LH_NIL};
+    if (end == LH_DONE) lh_read_value(L, -1, &value);
+    request->each(machine->host.context, index - 3, end, &value);
+    lua_settop(L, last);
+  }
+  return 0;
+}
+
+lh_end lh_call_each(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
+                    lh_value *first, lh_each each, lh_failure *failure) {
+  call_request request = {function, objects, count, first, each};
+  return run(machine, call_each, &request, 0, failure);
+}

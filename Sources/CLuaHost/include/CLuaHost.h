@@ -1,0 +1,128 @@
+// The C half of the bridge between a host and Lua 5.4.
+//
+// A Lua error is a longjmp, and one that crosses a Swift frame breaks the process. So every call
+// of Lua's API that can raise is made here, under lua_pcall, and the host is only ever called
+// back through functions that return: they fill a value or answer that the run must stop, and it
+// is this side that raises, after the host has returned.
+//
+// Nothing here knows what a rule is. A machine runs functions of loaded chunks; what they can
+// reach are the machine's own operations (division, loops, joining text, lists), the host's
+// objects, whose fields the host answers for, and the host's words, which it carries out.
+#ifndef EDICT_CLUAHOST_H
+#define EDICT_CLUAHOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct lh_machine lh_machine;
+
+// A value on its way between Lua and the host.
+typedef enum lh_kind {
+  LH_NIL,
+  LH_BOOLEAN,
+  LH_NUMBER,
+  LH_TEXT,
+  LH_OBJECT,   // one of the host's objects, by its number
+  LH_OTHER     // a function or a table: nothing that a host can take
+} lh_kind;
+
+typedef struct lh_value {
+  lh_kind kind;
+  bool boolean;
+  int32_t object;
+  double number;
+  const char *text;  // valid until the next call of the machine, or until the callback returns
+  size_t length;
+} lh_value;
+
+// What a callback answers.
+typedef enum lh_reply {
+  LH_VALUE,  // the value is filled in
+  LH_STOP,   // the run ends here; the host keeps why
+  LH_FAIL    // the same, and the failure's line is wanted, which costs a little
+} lh_reply;
+
+// What the host does for a machine. Every callback gets `context` first.
+typedef struct lh_host {
+  void *context;
+  // object.field: `symbol` is the field's number.
+  lh_reply (*field)(void *context, int32_t object, int32_t symbol, lh_value *result);
+  // object[index], and the items of ipairs.
+  lh_reply (*item)(void *context, int32_t object, double index, lh_value *result);
+  // #object: the number of items.
+  lh_reply (*length)(void *context, int32_t object, lh_value *result);
+  // word(…), which stands at byte `offset` of its file.
+  lh_reply (*word)(void *context, int32_t word, int32_t offset, const lh_value *arguments,
+                   int32_t count, lh_value *result);
+} lh_host;
+
+// Why a run ended.
+typedef enum lh_end {
+  LH_DONE,
+  LH_STOPPED,           // a callback answered LH_STOP
+  LH_DIVISION_BY_ZERO,
+  LH_NOT_FINITE,        // NaN or infinity came to a comparison
+  LH_NOT_TEXT,          // .. of something that isn't text
+  LH_NO_ITEMS,          // # or ipairs of something that isn't a list
+  LH_BAD_LOOP,          // a bound that is no number, or a step of zero
+  LH_BAD_INDEX,         // object[key] with a key that is no number
+  LH_TOO_MANY_ARGUMENTS,
+  LH_OUT_OF_BUDGET,
+  LH_OUT_OF_MEMORY,
+  LH_LUA_ERROR          // Lua's own message is in `message`
+} lh_end;
+
+typedef struct lh_failure {
+  lh_end end;
+  int32_t chunk;        // the number under which the chunk was loaded; -1 if not known
+  int32_t line;         // 0 if not known
+  int32_t offset;       // the byte offset of the operation in its file; -1 if not known
+  char message[256];    // Lua's message without its place, cut to fit; empty for other ends
+} lh_failure;
+
+// The most arguments that a word takes.
+#define LH_MAX_ARGUMENTS 32
+
+// The version of the Lua that this was compiled against, such as "5.4.4".
+const char *lh_lua_version(void);
+
+// A new machine whose live memory stays under `limit_bytes`; NULL where even that is too much.
+// `words` names the host's words; a chunk sees them, and the machine's own operations, only
+// through the names that its first line binds (see lh_load).
+lh_machine *lh_open(size_t limit_bytes, const lh_host *host);
+void lh_close(lh_machine *machine);
+
+// Compiles a chunk of text and runs it once. It is called with the machine's operations, then
+// the words 0 ..< words, as its arguments, in the order of LH_OPERATIONS; it gives the host
+// its functions by __export(number, function). The chunk has no globals.
+#define LH_OPERATIONS "__export,__div,__fin,__loop,__cat,__len,__ipairs"
+lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t length, int32_t words,
+               lh_failure *failure);
+
+// Calls an exported function with objects as arguments. The result's text stays valid until the
+// next call of the machine.
+lh_end lh_call(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
+               lh_value *result, lh_failure *failure);
+
+// Calls an exported function that returns a number and then functions; calls each of these by
+// itself, so that none stops another, and tells the host what came of it.
+typedef void (*lh_each)(void *context, int32_t ordinal, lh_end end, const lh_value *value);
+lh_end lh_call_each(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
+                    lh_value *first, lh_each each, lh_failure *failure);
+
+// Sets the units that loops and joined text may still use.
+void lh_set_budget(lh_machine *machine, int64_t units);
+
+// Live bytes now.
+size_t lh_live_bytes(const lh_machine *machine);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,57 @@
+// What the files of this target share.
+#ifndef EDICT_CLUAHOST_MACHINE_H
+#define EDICT_CLUAHOST_MACHINE_H
+
+#include "CLuaHost.h"
+#include <lauxlib.h>
+#include <lua.h>
+
+struct lh_machine {
+  lua_State *state;
+  lh_host host;
+  size_t live_bytes;
+  size_t limit_bytes;
+  int64_t budget;
+  lh_end end;       // why the error now on its way was raised
+  int32_t offset;   // where, as a byte offset; -1 if not known
+  lh_failure *failure;
+};
+
+// Keys of the registry: arrays by number.
+#define LH_FUNCTIONS 100  // exported functions
+#define LH_OBJECTS 101    // the objects that calls are given, kept
+#define LH_METATABLE 102  // what makes a userdata one of the host's objects
+
+static inline lh_machine *lh_machine_of(lua_State *L) {
+  return *(lh_machine **)lua_getextraspace(L);
+}
+
+// The number of the object at `index`, or -1.
+int32_t lh_object_at(lua_State *L, int index);
+
+// Reads the value at `index`; text stays valid while the value is on the stack.
+void lh_read_value(lua_State *L, int index, lh_value *value);
+
+// Pushes a value; can raise a memory error.
+void lh_push_value(lua_State *L, const lh_value *value);
+
+// Pushes object `number`, kept from call to call; can raise a memory error.
+void lh_push_kept_object(lua_State *L, int32_t number);
+
+// Raises. The error value is a light userdata, which needs no memory; what it means is in the
+// machine.
+int lh_raise(lua_State *L, lh_end end, int32_t offset);
+
+// Raises after a callback that answered anything but LH_VALUE.
+int lh_raise_reply(lua_State *L, lh_reply reply, int32_t offset);
+
+// Fills `failure` from the status of lua_pcall and the error value on top of the stack.
+lh_end lh_explain(lh_machine *machine, int status, lh_failure *failure);
+
+// Pushes the machine's operations in the order of LH_OPERATIONS; returns how many.
+int lh_push_operations(lua_State *L);
+
+// Pushes word `number` as a function.
+void lh_push_word(lua_State *L, int32_t number);
+
+#endif

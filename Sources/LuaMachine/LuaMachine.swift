@@ -1,0 +1,91 @@
+internal import CLuaHost
+
+/// A Lua that runs functions of loaded chunks in a budget and a bound of memory, and reaches
+/// nothing but its host.
+///
+/// A machine has no globals and no library: what a chunk can do beside plain Lua are the
+/// operations and words that it is given as arguments when it is loaded. One machine serves one
+/// thread at a time.
+package final class LuaMachine {
+  /// The version of Lua that runs, such as `5.4.4`.
+  package static var luaVersion: String { String(cString: lh_lua_version()) }
+
+  /// The names of the machine's own operations, in the order in which a chunk gets them.
+  ///
+  /// The host's words follow. `__export(number, function)` hands a function to the machine; the
+  /// others take the byte offset in their file first and do what `/`, comparison, a numeric
+  /// `for`, `..`, `#` and `ipairs` do, checked and charged.
+  package static let operations: [String] = LH_OPERATIONS.split(separator: ",").map(String.init)
+
+  private let machine: OpaquePointer
+  private let bridge: Bridge
+
+  /// Opens a machine whose live memory stays under `limitBytes`.
+  ///
+  /// - Throws: `LuaFailure` with cause `outOfMemory` where the machine itself doesn't fit.
+  package init(host: any LuaHost, limitBytes: Int) throws(LuaFailure) {
+    bridge = Bridge(host)
+    var callbacks = bridge.callbacks()
+    guard let machine = lh_open(limitBytes, &callbacks) else {
+      throw LuaFailure(cause: .outOfMemory, chunk: nil, line: nil, offset: nil)
+    }
+    self.machine = machine
+  }
+
+  deinit { lh_close(machine) }
+
+  /// Live bytes now.
+  package var liveBytes: Int { lh_live_bytes(machine) }
+
+  /// Sets the units that loops (one a pass) and joined text (one for 16 bytes) may still use.
+  package func setBudget(units: Int) { lh_set_budget(machine, Int64(units)) }
+
+  /// Compiles a chunk of text and runs it once, to hand over its functions.
+  ///
+  /// - Parameters:
+  ///   - text: The chunk; its arguments are the operations and then the words.
+  ///   - number: What failures call it by.
+  ///   - wordCount: How many words the host has.
+  package func load(_ text: String, number: Int, wordCount: Int) throws(LuaFailure) {
+    var text = text
+    var failure = lh_failure()
+    let end = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        lh_load(
+          machine, Int32(number), characters.baseAddress, characters.count, Int32(wordCount),
+          &failure)
+      }
+    }
+    if end != LH_DONE { throw LuaFailure(failure) }
+  }
+
+  /// Calls an exported function with the host's objects as arguments.
+  package func call(_ function: Int, objects: [Int32]) throws(LuaFailure) -> LuaValue {
+    var result = lh_value()
+    var failure = lh_failure()
+    let end = lh_call(
+      machine, Int32(function), objects, Int32(objects.count), &result, &failure)
+    if end != LH_DONE { throw LuaFailure(failure) }
+    return LuaValue(result)
+  }
+
+  /// Calls an exported function that returns a number and then functions, and calls each of
+  /// these by itself, so that none stops another.
+  ///
+  /// - Returns: The number, and for each function its value, or nil where it failed.
+  package func callEach(
+    _ function: Int, objects: [Int32]
+  ) throws(LuaFailure) -> (first: LuaValue, values: [LuaValue?]) {
+    var first = lh_value()
+    var failure = lh_failure()
+    bridge.collected = []
+    let end = lh_call_each(
+      machine, Int32(function), objects, Int32(objects.count), &first,
+      { context, _, end, value in
+        guard let value else { return }
+        Bridge.from(context).collected.append(end == LH_DONE ? LuaValue(value.pointee) : nil)
+      }, &failure)
+    if end != LH_DONE { throw LuaFailure(failure) }
+    return (LuaValue(first), bridge.collected)
+  }
+}

@@ -1,0 +1,71 @@
+internal import CLuaHost
+
+/// What a host answers to a machine: a value, or that the run must stop.
+package struct LuaReply {
+  var value = lh_value()
+  /// What the host answered in all.
+  var reply = LH_VALUE
+
+  /// Text that the host doesn't hold itself, kept until Lua has its copy.
+  private let scratch: LuaScratch
+
+  init(scratch: LuaScratch) { self.scratch = scratch }
+
+  /// Answers with a boolean.
+  package mutating func give(_ boolean: Bool) {
+    value.kind = LH_BOOLEAN
+    value.boolean = boolean
+  }
+
+  /// Answers with a number.
+  package mutating func give(_ number: Double) {
+    value.kind = LH_NUMBER
+    value.number = number
+  }
+
+  /// Answers with text.
+  package mutating func give(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      give(borrowed: UnsafeBufferPointer(scratch.hold(bytes)))
+    }
+  }
+
+  /// Answers with text that stays where it is until the callback has returned.
+  package mutating func give(borrowed bytes: UnsafeBufferPointer<UInt8>) {
+    value.kind = LH_TEXT
+    value.length = bytes.count
+    value.text = UnsafeRawPointer(bytes.baseAddress ?? scratch.empty)
+      .assumingMemoryBound(to: CChar.self)
+  }
+
+  /// Answers with one of the host's objects.
+  package mutating func give(object: Int32) {
+    value.kind = LH_OBJECT
+    value.object = object
+  }
+
+  /// Ends the run; the host keeps why.
+  package mutating func stop() { reply = LH_STOP }
+
+  /// Ends the run as a mistake in the rule, and has the failure tell the line; the host keeps why.
+  package mutating func fail() { reply = LH_FAIL }
+}
+
+/// A buffer for one text on its way into Lua.
+final class LuaScratch {
+  private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+
+  var empty: UnsafePointer<UInt8> { UnsafePointer(buffer.baseAddress.unsafelyUnwrapped) }
+
+  func hold(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeMutableBufferPointer<UInt8> {
+    if bytes.count > buffer.count {
+      buffer.deallocate()
+      buffer = .allocate(capacity: bytes.count * 2)
+    }
+    _ = buffer.update(fromContentsOf: bytes)
+    return UnsafeMutableBufferPointer(rebasing: buffer[..<bytes.count])
+  }
+
+  deinit { buffer.deallocate() }
+}
