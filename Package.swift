@@ -22,10 +22,13 @@ let package = Package(
       providers: [.apt(["liblua5.4-dev", "pkg-config"]), .brew(["lua@5.4"])]),
     .target(name: "CLuaHost", dependencies: ["CLua"]),
     .target(name: "LuaMachine", dependencies: ["CLuaHost"], swiftSettings: strict),
+    .target(name: "LuaSyntax", swiftSettings: strict),
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "LuaMachineTests", dependencies: ["LuaMachine", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "TestSupport"], swiftSettings: strict),
   ]
 )
