@@ -24,8 +24,14 @@ let package = Package(
     .target(name: "LuaMachine", dependencies: ["CLuaHost"], swiftSettings: strict),
     .target(name: "LuaSyntax", swiftSettings: strict),
 
+    // MARK: Records and rules
+    .target(name: "CanonicalJSON", swiftSettings: strict),
+
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "LuaMachineTests", dependencies: ["LuaMachine", "TestSupport"], swiftSettings: strict),
     .testTarget(
