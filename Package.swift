@@ -26,6 +26,7 @@ let package = Package(
 
     // MARK: Records and rules
     .target(name: "CanonicalJSON", swiftSettings: strict),
+    .target(name: "Records", dependencies: ["CanonicalJSON"], swiftSettings: strict),
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -36,5 +37,7 @@ let package = Package(
       name: "LuaMachineTests", dependencies: ["LuaMachine", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Records", "TestSupport"], swiftSettings: strict),
   ]
 )

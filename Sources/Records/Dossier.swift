@@ -1,0 +1,43 @@
+/// The named records submitted together about one subject, typed and validated.
+///
+/// The values lie in one array of slots and their text in one run of bytes, so that a dossier is
+/// three allocations however many fields it has.
+public struct Dossier: Sendable {
+  /// What it was read by.
+  public let type: DossierType
+  /// Whether each record type was submitted.
+  public internal(set) var isSubmitted: [Bool]
+  /// A value for each field of each record type.
+  public internal(set) var slots: [Slot]
+  /// The UTF-8 of every text and date, to which slots refer.
+  public internal(set) var text: [UInt8]
+
+  /// The value of one field.
+  public struct Slot: Sendable, Hashable {
+    /// What there is.
+    public var kind: Kind
+    /// Whether it is true, where it is a boolean.
+    public var boolean: Bool
+    /// The number, where it is one.
+    public var number: Double
+    /// Where its text begins in `Dossier.text`, in bytes.
+    public var textStart: Int32
+    /// How many bytes of text it has.
+    public var textCount: Int32
+
+    /// A slot that holds nothing.
+    static let absent = Slot(kind: .absent, boolean: false, number: 0, textStart: 0, textCount: 0)
+
+    /// What a slot holds.
+    public enum Kind: UInt8, Sendable, Hashable {
+      /// Nothing: absent or null, which both mean not known.
+      case absent
+      /// True or false.
+      case boolean
+      /// A number.
+      case number
+      /// Text or a date.
+      case text
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// The record types of a pack and which of them is the subject: what a dossier is read by.
+///
+/// A class, so that each dossier refers to it at the cost of a word.
+public final class DossierType: Sendable {
+  /// The record types in pack order.
+  public let recordTypes: [RecordType]
+  /// The index of the subject's type.
+  public let subject: Int
+  /// The index of each record type by name.
+  public let indexes: [String: Int]
+  /// The first slot of each record type; a field's slot is that plus its index.
+  public let firstSlots: [Int]
+  /// How many slots a dossier has.
+  public let slotCount: Int
+
+  /// The record types in the order in which canonical JSON writes their names.
+  package let canonicalOrder: [Int]
+
+  /// What reading needs of each slot's field.
+  let plans: [FieldPlan]
+  /// The slots of required fields.
+  let requiredSlots: [Int]
+  /// The record types' names.
+  let recordNames: NameIndex
+  /// The names of each record type's fields.
+  let fieldNames: [NameIndex]
+  /// What a dossier begins with.
+  let nothingSubmitted: [Bool]
+  let nothingSeen: [Bool]
+  let absentSlots: [Dossier.Slot]
+
+  /// Takes record types of distinct names; `subject` is an index among them, and its type has an
+  /// `idField`.
+  public init(recordTypes: [RecordType], subject: Int) {
+    precondition(recordTypes[subject].idField != nil, "a subject type names its subject")
+    self.recordTypes = recordTypes
+    self.subject = subject
+    var indexes: [String: Int] = [:]
+    var firstSlots: [Int] = []
+    var plans: [FieldPlan] = []
+    for (index, type) in recordTypes.enumerated() {
+      indexes[type.name] = index
+      firstSlots.append(plans.count)
+      plans += type.fields.map { FieldPlan($0, of: type, at: index) }
+    }
+    self.indexes = indexes
+    self.firstSlots = firstSlots
+    self.plans = plans
+    slotCount = plans.count
+    canonicalOrder = CanonicalOrder.indexes(of: recordTypes.map(\.name))
+    requiredSlots = plans.indices.filter { plans[$0].field.isRequired }
+    recordNames = NameIndex(recordTypes.map(\.name))
+    fieldNames = recordTypes.map { NameIndex($0.fields.map(\.name)) }
+    nothingSubmitted = Array(repeating: false, count: recordTypes.count)
+    nothingSeen = Array(repeating: false, count: plans.count)
+    absentSlots = Array(repeating: Dossier.Slot.absent, count: plans.count)
+  }
+}
+
+extension DossierType {
+  /// Reads one dossier from a JSON object that fills `json`; throws the first error found, as of
+  /// line 1 and record 1.
+  public func dossier(json: [UInt8]) throws(RecordError) -> Dossier {
+    var decoder = DossierDecoder(self)
+    do throws(RecordFault) {
+      return try json.withUnsafeBufferPointer { (bytes) throws(RecordFault) in
+        try decoder.decode(bytes)
+      }
+    } catch {
+      throw RecordError(error, at: RecordPlace(line: 1, number: 1))
+    }
+  }
+}
