@@ -12,9 +12,15 @@ let strict: [SwiftSetting] = [
 
 // MARK: From outside
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "edict",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
   targets: [
     // MARK: Lua
     .systemLibrary(
@@ -27,6 +33,9 @@ let package = Package(
     // MARK: Records and rules
     .target(name: "CanonicalJSON", swiftSettings: strict),
     .target(name: "Records", dependencies: ["CanonicalJSON"], swiftSettings: strict),
+    .target(
+      name: "Policies", dependencies: ["CanonicalJSON", "LuaSyntax", "Records", crypto, yams],
+      swiftSettings: strict),
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -37,6 +46,9 @@ let package = Package(
       name: "LuaMachineTests", dependencies: ["LuaMachine", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PoliciesTests", dependencies: ["LuaSyntax", "Policies", "Records", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"], swiftSettings: strict),
   ]

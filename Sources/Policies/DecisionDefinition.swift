@@ -1,0 +1,79 @@
+/// A decision of a pack: what its rule file says.
+public struct DecisionDefinition: Sendable {
+  /// Its name: that of its file.
+  public let name: String
+  /// What people call it.
+  public let title: String
+  /// How its rules make an outcome.
+  public let combine: Combination
+  /// The record types without which it isn't applicable, by index.
+  public let records: [Int]
+  /// The condition under which it applies at all.
+  public let when: RuleFunction?
+  /// The field that holds its as-of date, where it has one of its own.
+  public let asOf: FieldReference?
+  /// The days on which it is in force.
+  public let effective: DateSpan
+  /// Whether it is a step on the way: in the document, not in tables and CSV.
+  public let isStep: Bool
+  /// Its rules, in file order.
+  public let rules: [Rule]
+
+  /// How rules make an outcome.
+  public enum Combination: String, Sendable, CaseIterable {
+    /// Yes when every rule passes.
+    case all
+    /// Yes when one rule passes.
+    case any
+    /// The first rule that passes, in file order, gives the value.
+    case first
+  }
+}
+
+/// A field of a record type, by index.
+public struct FieldReference: Sendable, Hashable {
+  /// The record type.
+  public let record: Int
+  /// The field in it.
+  public let field: Int
+  /// `record.field`
+  public let path: String
+}
+
+/// A rule of a decision.
+public struct Rule: Sendable {
+  /// Its id, unique in its file.
+  public let id: String
+  /// What people call it.
+  public let title: String
+  /// Where it comes from.
+  public let source: Citation
+  /// Whether it must hold whatever the others say.
+  public let isMust: Bool
+  /// The days on which it is in force.
+  public let effective: DateSpan
+  /// The condition under which it applies.
+  public let when: RuleFunction?
+  /// What it tests; without one it passes.
+  public let test: RuleFunction?
+  /// The value that it gives.
+  public let value: RuleFunction?
+  /// What is said where it fails.
+  public let fail: MessageTemplate?
+  /// What is said where it passes.
+  public let pass: MessageTemplate?
+  /// Where it stands: `rules/eligibility.lua:8`.
+  public let place: String
+}
+
+/// A function of a rule file that a host calls.
+public struct RuleFunction: Sendable, Hashable {
+  /// The number under which the plain form exports it.
+  public let number: Int
+  /// The record types that it takes, by index.
+  public let parameters: [Int]
+  /// The number under which the shown form exports what it shows; nil where it shows nothing.
+  public let shown: Int?
+  /// Where it stands: `rules/eligibility.lua:8:12`.
+  public let place: String
+}

@@ -1,0 +1,67 @@
+/// Something wrong with a pack, at its place.
+public struct Finding: Error, Sendable, Hashable {
+  /// What is wrong, in snake case; it stays the same from release to release.
+  public let code: String
+  /// The file, relative to the pack.
+  public let file: String
+  /// Where in the file; nil where the file as a whole is meant.
+  public let span: Span?
+  /// The cause: lower case, without full stop, the user's words in backticks.
+  public let message: String
+
+  /// A stretch of one line.
+  public struct Span: Sendable, Hashable {
+    /// The line, counted from 1.
+    public let line: Int
+    /// The first column, counted from 1 in Unicode scalars.
+    public let column: Int
+    /// How many scalars it covers; at least 1.
+    public let width: Int
+    /// The text of the line.
+    public let text: String
+  }
+
+  /// The finding as it is printed: place, code, cause, and the line with a caret where it is known.
+  ///
+  ///     rules/eligibility.lua:14:27: unknown_field: `enterprise` has no field `regoin`
+  ///      14 |     return tables.pilot_regions:has(enterprise.regoin)
+  ///         |                                                ^~~~~~
+  public var description: String {
+    guard let span else { return "\(file): \(code): \(message)" }
+    let head = "\(file):\(span.line):\(span.column): \(code): \(message)"
+    return head + "\n" + span.picture
+  }
+}
+
+extension Finding: CustomStringConvertible {}
+
+extension Finding.Span {
+  /// The line with its number, and a caret under the stretch.
+  public var picture: String {
+    let number = String(line)
+    let gutter = String(repeating: " ", count: number.count)
+    let scalars = Array(text.unicodeScalars)
+    let before = scalars.prefix(column - 1)
+      .map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) }.joined()
+    let marked = scalars.dropFirst(column - 1).prefix(width).reduce(0) { $0 + $1.columns }
+    let tildes = String(repeating: "~", count: max(marked, 1) - 1)
+    return " \(number) | \(text)\n \(gutter) | \(before)^\(tildes)"
+  }
+}
+
+/// A pack that can't be used: everything that was found, by file and line.
+public struct PackError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What was found; at least one.
+  public let findings: [Finding]
+
+  init(_ findings: [Finding]) {
+    self.findings = findings.sorted { left, right in
+      let (a, b) = (left.span, right.span)
+      return (left.file, a?.line ?? 0, a?.column ?? 0, left.code, left.message)
+        < (right.file, b?.line ?? 0, b?.column ?? 0, right.code, right.message)
+    }
+  }
+
+  /// Each finding as it is printed, a line feed between two.
+  public var description: String { findings.map(\.description).joined(separator: "\n") }
+}

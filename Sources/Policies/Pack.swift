@@ -1,0 +1,27 @@
+public import Records
+
+/// A pack: everything that its files declare, without the forms that a machine loads.
+public struct Pack: Sendable {
+  /// Its id.
+  public let id: String
+  /// What people call it.
+  public let title: String
+  /// The record types, and which is the subject.
+  public let dossierType: DossierType
+  /// The field that holds the as-of date of its decisions, where they have none of their own.
+  public let asOf: FieldReference?
+  /// The time zone in which today is taken, such as `Asia/Shanghai`.
+  public let timeZone: String
+  /// The languages of its texts; the first is that of its rule files.
+  public let languages: [String]
+  /// The decisions, in the order in which they are made.
+  public let decisions: [DecisionDefinition]
+  /// The instruments that rules and values rest on, by id.
+  public let sources: [String: Source]
+  /// The parameters by name.
+  public let parameters: [String: Parameter]
+  /// The tables, by name.
+  public let tables: [LookupTable]
+  /// The digest of all that decides, such as `sha256:9f2c…`.
+  public let revision: String
+}

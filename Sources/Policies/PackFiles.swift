@@ -1,0 +1,119 @@
+internal import Foundation
+
+/// The files of a pack as they lie in its folder, before anything is read into them.
+struct PackFiles {
+  /// What a pack is made of and what its revision covers, by path, in ascending order of bytes.
+  private(set) var contents: [String: [UInt8]] = [:]
+
+  /// The paths in ascending order of bytes.
+  var paths: [String] { contents.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+
+  /// The paths that lie in a folder and end so.
+  func paths(in folder: String, ending suffix: String) -> [String] {
+    paths.filter { $0.hasPrefix(folder + "/") && $0.hasSuffix(suffix) }
+  }
+
+  /// The largest file that is read.
+  static let maximumBytes = 16 << 20
+
+  /// Files and folders that a pack may hold beside what its revision covers.
+  private static let companions: Set<String> = ["README.md", "tests", "examples"]
+
+  /// Reads a folder; what doesn't belong there is a finding.
+  init(folder: URL, findings: inout [Finding]) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
+      isFolder.boolValue
+    else {
+      findings.append(
+        Finding(
+          code: "pack_missing", file: folder.relativePath, span: nil,
+          message: "there is no such folder"))
+      return
+    }
+    read(folder, path: "", findings: &findings)
+    if contents["pack.yaml"] == nil, findings.isEmpty {
+      findings.append(
+        Finding(
+          code: "not_a_pack", file: folder.relativePath, span: nil,
+          message: "the folder holds no `pack.yaml`"))
+    }
+  }
+
+  private mutating func read(_ folder: URL, path: String, findings: inout [Finding]) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    } catch {
+      findings.append(
+        Finding(
+          code: "unreadable_file", file: path.isEmpty ? folder.relativePath : path, span: nil,
+          message: "the folder can't be read"))
+      return
+    }
+    for name in names where !Self.isIgnored(name) {
+      let inner = path.isEmpty ? name : path + "/" + name
+      if path.isEmpty, Self.companions.contains(name) { continue }
+      take(folder.appending(path: name), path: inner, findings: &findings)
+    }
+  }
+
+  private mutating func take(_ url: URL, path: String, findings: inout [Finding]) {
+    func report(_ code: String, _ message: String) {
+      findings.append(Finding(code: code, file: path, span: nil, message: message))
+    }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+    switch attributes?[.type] as? FileAttributeType {
+    case .typeDirectory?:
+      guard Self.isFolder(path) else {
+        return report("unexpected_file", "a pack has no such folder; " + Self.expected)
+      }
+      read(url, path: path, findings: &findings)
+    case .typeRegular?:
+      guard Self.isFile(path) else {
+        return report("unexpected_file", "a pack has no such file; " + Self.expected)
+      }
+      let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+      guard size <= Self.maximumBytes else {
+        return report(
+          "file_too_large", "the file has \(size) bytes, at most \(Self.maximumBytes) are read")
+      }
+      guard let data = try? Data(contentsOf: url) else {
+        return report("unreadable_file", "the file can't be read")
+      }
+      guard String(validating: data, as: UTF8.self) != nil else {
+        return report("invalid_utf8", "the file isn't UTF-8")
+      }
+      contents[path] = Array(data)
+    case .typeSymbolicLink?:
+      report("link_refused", "a pack holds no links")
+    default:
+      report("unexpected_file", "a pack holds files and folders only")
+    }
+  }
+
+  private static let expected =
+    "expected `pack.yaml`, `sources.yaml`, `records/*.yaml`, `parameters/*.yaml`, `tables/*.csv` "
+    + "with `tables/*.yaml`, `rules/*.lua`, `tests/`, `examples/` or `README.md`"
+
+  private static func isIgnored(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~")
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    if ["records", "parameters", "tables", "rules"].contains(path) { return true }
+    let parts = path.split(separator: "/")
+    return parts.count == 2 && parts[0] == "rules"
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    if path == "pack.yaml" || path == "sources.yaml" { return true }
+    let parts = path.split(separator: "/")
+    switch parts.first {
+    case "records", "parameters": return parts.count == 2 && path.hasSuffix(".yaml")
+    case "tables": return parts.count == 2 && (path.hasSuffix(".yaml") || path.hasSuffix(".csv"))
+    case "rules": return parts.count <= 3 && path.hasSuffix(".lua")
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,113 @@
+internal import CanonicalJSON
+internal import Foundation
+internal import LuaSyntax
+internal import Records
+
+/// What `pack.yaml` says.
+struct PackHeader {
+  let id: String
+  let title: String
+  /// Nil where the subject isn't one of the record types.
+  let dossierType: DossierType?
+  let asOf: FieldReference?
+  let timeZone: String
+  let languages: [String]
+  let decisions: [(name: String, place: TextPlace)]
+
+  private static let keys = [
+    "id", "title", "subject", "as_of", "time_zone", "languages", "decisions",
+  ]
+
+  init?(_ tree: TextTree, names: PackNames, in source: SourceText, _ findings: Findings) {
+    guard
+      let reader = ObjectReader(tree, what: "the pack", keys: Self.keys, in: source, findings),
+      let id = reader.requiredText("id"), let title = reader.requiredText("title"),
+      let decisions = Self.names(reader, "decisions")
+    else { return nil }
+    self.id = id
+    self.title = title
+    self.decisions = decisions
+    dossierType = Self.dossierType(reader, names)
+    asOf = Self.asOf(reader, names)
+    timeZone = Self.timeZone(reader)
+    languages = reader.value("languages") == nil ? ["en"] : Self.languages(reader)
+  }
+
+  private static func dossierType(_ reader: ObjectReader, _ names: PackNames) -> DossierType? {
+    guard let tree = reader.required("subject"), let name = reader.text(tree, "subject") else {
+      return nil
+    }
+    guard let index = names.record(name) else {
+      reader.report(
+        "unknown_record", tree.place,
+        "`records/` holds no `\(name).yaml`"
+          + suggestion(for: name, among: names.recordTypes.map(\.name)))
+      return nil
+    }
+    let type = names.recordTypes[index]
+    guard type.idField != nil else {
+      reader.report(
+        "no_id", tree.place,
+        "the subject `\(name)` has no `x-id`, which names the field that tells subjects apart")
+      return nil
+    }
+    guard type.slots[name] == nil else {
+      reader.report("bad_name", tree.place, "the subject `\(name)` has a field of its own name")
+      return nil
+    }
+    return DossierType(recordTypes: names.recordTypes, subject: index)
+  }
+
+  private static func asOf(_ reader: ObjectReader, _ names: PackNames) -> FieldReference? {
+    guard let tree = reader.value("as_of"), let path = reader.text(tree, "as_of") else {
+      return nil
+    }
+    if let field = names.field(path),
+      names.recordTypes[field.record].fields[field.field].kind == .date
+    {
+      return field
+    }
+    reader.report("bad_as_of", tree.place, "`\(path)` is no date of a record; write `record.field`")
+    return nil
+  }
+
+  private static func timeZone(_ reader: ObjectReader) -> String {
+    guard let tree = reader.value("time_zone"), let name = reader.text(tree, "time_zone") else {
+      return "UTC"
+    }
+    if TimeZone(identifier: name) == nil {
+      reader.report(
+        "unknown_time_zone", tree.place,
+        "`\(name)` is no time zone; write one such as `Asia/Shanghai`")
+    }
+    return name
+  }
+
+  private static func languages(_ reader: ObjectReader) -> [String] {
+    (names(reader, "languages") ?? []).compactMap { name, place in
+      if name == "en" || name == "zh" { return name }
+      reader.report("unknown_word", place, "`\(name)` is no language; it is one of: en, zh")
+      return nil
+    }
+  }
+
+  /// A list of distinct names, at least one.
+  private static func names(
+    _ reader: ObjectReader, _ key: String
+  ) -> [(name: String, place: TextPlace)]? {
+    guard let tree = reader.required(key), let items = reader.list(key) else { return nil }
+    var names: [(name: String, place: TextPlace)] = []
+    for item in items {
+      guard let name = reader.text(item, key) else { continue }
+      if names.contains(where: { $0.name == name }) {
+        reader.report("duplicate_key", item.place, "`\(name)` stands twice")
+      } else {
+        names.append((name, item.place))
+      }
+    }
+    if items.isEmpty {
+      reader.report("wrong_kind", tree.place, "`\(key)` of the pack names at least one")
+    }
+    return names.isEmpty ? nil : names
+  }
+}

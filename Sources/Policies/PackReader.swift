@@ -1,0 +1,204 @@
+internal import CanonicalJSON
+internal import Foundation
+internal import LuaSyntax
+internal import Records
+
+/// Reads a pack: its files, what they declare, and the lowered forms of its rules.
+struct PackReader {
+  private let folder: URL
+  private let findings = Findings()
+  private var files: PackFiles
+
+  init(folder: URL) {
+    self.folder = folder
+    var found: [Finding] = []
+    files = PackFiles(folder: folder, findings: &found)
+    findings.append(contentsOf: found)
+  }
+
+  /// Reads everything; throws all that is wrong, in three steps: what a file names must be whole
+  /// before the file is read, else one mistake would be told at every place that rests on it.
+  mutating func read() throws(PackError) -> Policy {
+    try stopAtFindings()
+    let sources = sources()
+    try stopAtFindings()
+    let names = PackNames(
+      recordTypes: recordTypes(), parameters: parameters(sources), tables: tables(sources),
+      sources: sources)
+    try stopAtFindings()
+    let header = header(names)
+    let order = order(header)
+    let rules = rules(order, names)
+    try stopAtFindings()
+    guard let header, let dossierType = header.dossierType, let rules else {
+      throw PackError(findings.all)
+    }
+    let pack = Pack(
+      id: header.id, title: header.title, dossierType: dossierType, asOf: header.asOf,
+      timeZone: header.timeZone, languages: header.languages, decisions: rules.definitions,
+      sources: sources, parameters: names.parameters, tables: names.tables,
+      revision: Revision.of(files))
+    return Policy(
+      pack: pack, files: rules.files, symbols: rules.symbols, shownNames: rules.shownNames)
+  }
+
+  private func stopAtFindings() throws(PackError) {
+    if !findings.all.isEmpty { throw PackError(findings.all) }
+  }
+
+  // MARK: YAML
+
+  private func source(_ path: String) -> SourceText {
+    SourceText(name: path, bytes: files.contents[path] ?? [])
+  }
+
+  private func tree(_ source: SourceText) -> TextTree? {
+    do {
+      return try YAMLText.parse(String(decoding: source.bytes, as: UTF8.self))
+    } catch {
+      findings.report(error.code, in: source, at: error.place, error.message)
+      return nil
+    }
+  }
+
+  private func sources() -> [String: Source] {
+    guard files.contents["sources.yaml"] != nil else { return [:] }
+    let text = source("sources.yaml")
+    guard let tree = tree(text),
+      let reader = ObjectReader(tree, what: "the file", keys: nil, in: text, findings)
+    else { return [:] }
+    return Source.load(reader)
+  }
+
+  private func recordTypes() -> [RecordType] {
+    files.paths(in: "records", ending: ".yaml").compactMap { path -> RecordType? in
+      let text = source(path)
+      let name = String(path.dropFirst("records/".count).dropLast(".yaml".count))
+      guard name.isLuaName, !Word.reserved.contains(name) else {
+        findings.report("bad_name", file: path, "`\(name)` can't be the name of a record type")
+        return nil
+      }
+      guard let tree = tree(text) else { return nil }
+      do throws(RecordTypeError) {
+        return try RecordType(name: name, schema: tree)
+      } catch {
+        for problem in error.problems {
+          findings.report(problem.code.name, in: text, at: problem.place, problem.message)
+        }
+        return nil
+      }
+    }
+  }
+
+  private func parameters(_ sources: [String: Source]) -> [String: Parameter] {
+    var parameters: [String: Parameter] = [:]
+    for path in files.paths(in: "parameters", ending: ".yaml") {
+      let text = source(path)
+      guard let tree = tree(text) else { continue }
+      let reader = ParameterReader(source: text, sources: sources, findings: findings)
+      for (name, place, parameter) in reader.read(tree) {
+        if parameters.updateValue(parameter, forKey: name) != nil {
+          findings.report("duplicate_key", in: text, at: place, "parameter `\(name)` stands twice")
+        }
+      }
+    }
+    return parameters
+  }
+
+  private func tables(_ sources: [String: Source]) -> [LookupTable] {
+    let names = { (suffix: String) in
+      Set(files.paths(in: "tables", ending: suffix).map { $0.dropFirst(7).dropLast(suffix.count) })
+    }
+    let data = names(".csv")
+    let sidecars = names(".yaml")
+    for name in data.symmetricDifference(sidecars).sorted() {
+      let lacking = data.contains(name) ? "yaml" : "csv"
+      let there = data.contains(name) ? "csv" : "yaml"
+      findings.report(
+        "half_table", file: "tables/\(name).\(there)",
+        "`tables/\(name).\(lacking)` is missing beside it")
+    }
+    return data.intersection(sidecars).sorted().compactMap { name in
+      let sidecar = source("tables/\(name).yaml")
+      guard let tree = tree(sidecar) else { return nil }
+      return TableReader(
+        name: String(name), csv: source("tables/\(name).csv"), sidecar: sidecar, sources: sources,
+        findings: findings
+      ).read(tree)
+    }
+  }
+
+  // MARK: pack.yaml
+
+  private func header(_ names: PackNames) -> PackHeader? {
+    let text = source("pack.yaml")
+    guard let tree = tree(text) else { return nil }
+    return PackHeader(tree, names: names, in: text, findings)
+  }
+
+  /// The paths of the rule files in the order of the decisions.
+  private func order(_ header: PackHeader?) -> [(name: String, path: String)] {
+    var paths: [String: String] = [:]
+    for path in files.paths(in: "rules", ending: ".lua") {
+      let name = String((path.split(separator: "/").last ?? "").dropLast(".lua".count))
+      if let twin = paths.updateValue(path, forKey: name) {
+        findings.report("duplicate_decision", file: path, "`\(twin)` has the same name")
+      }
+    }
+    guard let header else { return [] }
+    let text = source("pack.yaml")
+    for (name, place) in header.decisions where paths[name] == nil {
+      findings.report(
+        "unknown_decision", in: text, at: place,
+        "`rules/` holds no `\(name).lua`" + suggestion(for: name, among: paths.keys.sorted()))
+    }
+    let listed = Set(header.decisions.map(\.name))
+    for (name, path) in paths.sorted(by: { $0.value < $1.value }) where !listed.contains(name) {
+      findings.report(
+        "unlisted_decision", file: path, "`decisions` of `pack.yaml` doesn't name `\(name)`")
+    }
+    return header.decisions.compactMap { decision in
+      paths[decision.name].map { (decision.name, $0) }
+    }
+  }
+
+  // MARK: rules/
+
+  /// What the rule files come to together.
+  private struct Rules {
+    var definitions: [DecisionDefinition] = []
+    var files: [LoweredFile] = []
+    var symbols = SymbolTable()
+    var shownNames: [[String]] = []
+    var functionCount = 0
+  }
+
+  private func rules(_ order: [(name: String, path: String)], _ names: PackNames) -> Rules? {
+    var rules = Rules()
+    for (name, path) in order {
+      guard let chunk = chunk(path) else { continue }
+      var reader = RuleFileReader(
+        decisionName: name, chunk: chunk, names: names, findings: findings)
+      guard
+        let result = reader.read(
+          functionCount: rules.functionCount, symbols: rules.symbols, shownNames: rules.shownNames)
+      else { continue }
+      rules.definitions.append(result.definition)
+      rules.files.append(result.lowered)
+      rules.symbols = result.symbols
+      rules.shownNames = result.shownNames
+      rules.functionCount = result.functionCount
+    }
+    return rules
+  }
+
+  private func chunk(_ path: String) -> Chunk? {
+    let text = source(path)
+    do {
+      return try Parser.parse(text)
+    } catch {
+      findings.report(error.code.name, in: text, range: error.range, error.message)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,146 @@
+internal import CanonicalJSON
+internal import LuaSyntax
+internal import Records
+
+extension RuleFileReader {
+
+  static let decisionKeys = [
+    "title", "combine", "records", "when", "as_of", "effective", "step",
+  ]
+  static let ruleKeys = [
+    "title", "source", "must", "when", "effective", "test", "value", "fail", "pass",
+  ]
+
+  func refuseKeys(_ declaration: Declaration, _ keys: [String], what: String) {
+    var seen: Set<String> = []
+    for item in declaration.items {
+      guard let key = item.key.name else {
+        refuse("unknown_key", item.range, "\(what) has named items only: `title = \"…\"`")
+        continue
+      }
+      if !keys.contains(key.text) {
+        refuse(
+          "unknown_key", key.range,
+          "\(what) has no `\(key.text)`" + suggestion(for: key.text, among: keys) + "; it has: "
+            + keys.joined(separator: ", "))
+      } else if !seen.insert(key.text).inserted {
+        refuse("duplicate_key", key.range, "`\(key.text)` stands twice")
+      }
+    }
+  }
+
+  mutating func rule(_ declaration: Declaration, _ count: inout Int) -> Rule? {
+    guard let id = declaration.id, id.text.isRuleID else {
+      refuse(
+        "bad_rule_id", declaration.id?.range ?? declaration.word.range,
+        "a rule has an id of letters, digits, `_` and `-`, and not `when`: `rule \"in_region\" { … }`"
+      )
+      return nil
+    }
+    let what = "rule `\(id.text)`"
+    refuseKeys(declaration, Self.ruleKeys, what: what)
+    exportFunctions(declaration, &count)
+    let title = text(declaration, "title", what: what)
+    let source = citation(declaration, what: what)
+    let test = function(declaration, "test")
+    let shown = shownNames(of: declaration.item("test")?.value)
+    let line = chunk.source.position(at: declaration.word.range.lowerBound).line
+    guard let title, let source else { return nil }
+    return Rule(
+      id: id.text, title: title, source: source,
+      isMust: boolean(declaration, "must", what: what),
+      effective: span(declaration, what: what), when: function(declaration, "when"), test: test,
+      value: function(declaration, "value"),
+      fail: template(declaration, "fail", shown: shown),
+      pass: template(declaration, "pass", shown: shown), place: "\(chunk.source.name):\(line)")
+  }
+
+  func refuseTwins(_ rules: [Rule]) {
+    for (index, rule) in rules.enumerated() {
+      guard
+        let twin = rules[..<index].first(where: {
+          $0.id == rule.id && $0.effective.overlaps(rule.effective)
+        })
+      else { continue }
+      findings.report(
+        "rules_overlap", in: chunk.source,
+        at: TextPlace(line: Int(rule.place.split(separator: ":").last ?? "1") ?? 1, column: 1),
+        "rule `\(rule.id)` stands at \(twin.place) too, and both are in force on one day")
+    }
+  }
+
+  func definition(_ declaration: Declaration, _ rules: [Rule]) -> DecisionDefinition? {
+    let what = "`decision`"
+    guard let title = text(declaration, "title", what: what),
+      let combine = combination(declaration)
+    else { return nil }
+    refuseValues(rules, combine)
+    return DecisionDefinition(
+      name: decisionName, title: title, combine: combine, records: records(declaration),
+      when: function(declaration, "when"), asOf: asOf(declaration),
+      effective: span(declaration, what: what), isStep: boolean(declaration, "step", what: what),
+      rules: rules)
+  }
+
+  func combination(_ declaration: Declaration) -> DecisionDefinition.Combination? {
+    guard let word = text(declaration, "combine", what: "`decision`"),
+      let item = declaration.item("combine")
+    else { return nil }
+    if let combine = DecisionDefinition.Combination(rawValue: word) { return combine }
+    let words = DecisionDefinition.Combination.allCases.map(\.rawValue)
+    refuse(
+      "unknown_word", item.value.range,
+      "`\(word)` is no way to combine rules" + suggestion(for: word, among: words)
+        + "; it is one of: " + words.joined(separator: ", "))
+    return nil
+  }
+
+  func refuseValues(_ rules: [Rule], _ combine: DecisionDefinition.Combination) {
+    for declaration in chunk.declarations {
+      guard let item = declaration.item("value") else { continue }
+      if combine == .all {
+        refuse("value_without_choice", item.range, "`value` stands in `any` and `first` only")
+      } else if declaration.item("must")?.value.isTrue == true {
+        refuse("value_without_choice", item.range, "a `must` rule gives no value")
+      }
+    }
+    if combine != .all, !rules.isEmpty, rules.allSatisfy(\.isMust) {
+      findings.report(
+        "only_must", file: chunk.source.name,
+        "all rules are `must`, so nothing is left for `\(combine.rawValue)`; combine by `all`")
+    }
+  }
+
+  func records(_ declaration: Declaration) -> [Int] {
+    guard let item = declaration.item("records") else { return [] }
+    guard case .table(let items) = item.value.kind else {
+      refuse("bad_metadata", item.value.range, "`records` is a list: `{ \"credit_case\" }`")
+      return []
+    }
+    return items.compactMap { item in
+      guard case .position = item.key, let name = item.value.plainText else {
+        refuse("bad_metadata", item.range, "`records` is a list: `{ \"credit_case\" }`")
+        return nil
+      }
+      if let record = names.record(name) { return record }
+      refuse(
+        "unknown_record", item.value.range,
+        "no record type is called `\(name)`"
+          + suggestion(for: name, among: names.recordTypes.map(\.name)))
+      return nil
+    }
+  }
+
+  func asOf(_ declaration: Declaration) -> FieldReference? {
+    guard let item = declaration.item("as_of"),
+      let path = text(declaration, "as_of", what: "`decision`")
+    else { return nil }
+    if let field = names.field(path),
+      names.recordTypes[field.record].fields[field.field].kind == .date
+    {
+      return field
+    }
+    refuse("bad_as_of", item.value.range, "`\(path)` is no date of a record; write `record.field`")
+    return nil
+  }
+}

@@ -1,0 +1,83 @@
+internal import CanonicalJSON
+internal import LuaSyntax
+internal import Records
+
+extension RuleFileReader {
+
+  /// The keys whose values may be functions, with whether they test.
+  private static let functionKeys = ["when": false, "test": true, "value": false]
+
+  /// Checks and numbers the functions of a declaration, in file order.
+  mutating func exportFunctions(_ declaration: Declaration, _ count: inout Int) {
+    for item in declaration.items {
+      guard let key = item.key.name?.text, let isTest = Self.functionKeys[key] else { continue }
+      guard checkFunction(item.value, key: key, isTest: isTest) else { continue }
+      let showsValues = isTest && shows(item.value)
+      exports.append(
+        Export(
+          value: item.value, number: count, isTest: isTest,
+          shownNumber: showsValues ? count + 1 : nil))
+      count += showsValues ? 2 : 1
+    }
+  }
+
+  func shows(_ value: Expression) -> Bool {
+    functionsThatShow.contains(value.range.lowerBound)
+  }
+
+  mutating func checkFunction(_ value: Expression, key: String, isTest: Bool) -> Bool {
+    let place = value.range.lowerBound
+    switch value.kind {
+    case .function(let body):
+      let (parameters, showsValues) = checker.checkRuleFunction(body, isTest: isTest)
+      functionParameters[place] = parameters
+      if showsValues { functionsThatShow.insert(place) }
+    case .name(let name):
+      guard let (_, showsValues) = checker.ruleFunction(named: name, at: value.range),
+        let parameters = parameters(ofFunction: name, at: value.range)
+      else { return false }
+      functionParameters[place] = parameters
+      if showsValues { functionsThatShow.insert(place) }
+    case .field(let owner, _) where owner.plainName == "params":
+      checker.check(value)
+      functionParameters[place] = []
+    case _ where value.isScalarLiteral:
+      checker.check(value)
+      functionParameters[place] = []
+    default:
+      refuse(
+        "bad_metadata", value.range,
+        "`\(key)` is a function, the name of one that stands above, a literal or `params.name`")
+      return false
+    }
+    return true
+  }
+
+  /// The record types that a function at the top of the file takes.
+  func parameters(ofFunction name: String, at range: Range<Int>) -> [Int]? {
+    guard let body = chunk.function(named: name) else { return nil }
+    var records: [Int] = []
+    for parameter in body.parameters {
+      guard let record = names.record(parameter.text) else {
+        refuse(
+          "unknown_record", range,
+          "`\(name)` takes `\(parameter.text)`, which is no record type, so a rule can't call it by itself"
+        )
+        return nil
+      }
+      records.append(record)
+    }
+    return records
+  }
+
+  func function(_ declaration: Declaration, _ key: String) -> RuleFunction? {
+    guard let value = declaration.item(key)?.value,
+      let export = exports.first(where: { $0.value.range == value.range }),
+      let parameters = functionParameters[value.range.lowerBound]
+    else { return nil }
+    let position = chunk.source.position(at: value.range.lowerBound)
+    return RuleFunction(
+      number: export.number, parameters: parameters, shown: export.shownNumber,
+      place: "\(chunk.source.name):\(position.line):\(position.column)")
+  }
+}

@@ -1,0 +1,7 @@
+import Foundation
+import LuaSyntax
+import Policies
+import Testing
+
+@Suite("the bundled packs")
+struct BundledPackTests {}
