@@ -36,11 +36,19 @@ let package = Package(
     .target(
       name: "Policies", dependencies: ["CanonicalJSON", "LuaSyntax", "Records", crypto, yams],
       swiftSettings: strict),
+    .target(
+      name: "Decisions",
+      dependencies: ["CanonicalJSON", "LuaMachine", "LuaSyntax", "Policies", "Records"],
+      swiftSettings: strict),
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DecisionsTests",
+      dependencies: ["CanonicalJSON", "Decisions", "Policies", "Records", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LuaMachineTests", dependencies: ["LuaMachine", "TestSupport"], swiftSettings: strict),

@@ -1,0 +1,105 @@
+public import CanonicalJSON
+internal import Records
+
+extension Decision {
+  /// Writes what each decision came to: `{"eligibility": {"outcome": "no", …}, …}`.
+  public func writeResults(to writer: inout JSONWriter) {
+    writer.beginObject()
+    for result in results.sorted(by: { utf16Less($0.name, $1.name) }) {
+      writer.key(result.name)
+      result.write(to: &writer)
+    }
+    writer.endObject()
+  }
+
+  /// Writes what the outcomes rest on: `{"eligibility": {"pilot_region": {"facts": …}}}`.
+  ///
+  /// - Parameter all: Whether every rule is written, where the decision was made to explain.
+  public func writeGrounds(to writer: inout JSONWriter, all: Bool = false) {
+    writer.beginObject()
+    for result in results.sorted(by: { utf16Less($0.name, $1.name) }) {
+      let grounds = result.grounds(all: all)
+      if grounds.isEmpty { continue }
+      writer.key(result.name)
+      writer.beginObject()
+      for ground in grounds.sorted(by: { utf16Less($0.id, $1.id) }) {
+        writer.key(ground.id)
+        ground.writeGround(to: &writer)
+      }
+      writer.endObject()
+    }
+    writer.endObject()
+  }
+}
+
+extension DecisionResult {
+  /// What the outcome rests on, in the order of the rules; its own condition first.
+  public func grounds(all: Bool = false) -> [RuleResult] {
+    (condition.map { [$0] } ?? []) + rules.filter { all || $0.isGround }
+  }
+
+  /// The ids of the rules that came to an outcome.
+  public func ids(_ outcome: RuleOutcome) -> [String] {
+    rules.filter { $0.outcome == outcome }.map(\.id)
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    if let asOf {
+      writer.key("as_of")
+      writer.text(asOf.iso)
+    }
+    writer.list("error", ids(.error))
+    writer.list("failed", ids(.fail))
+    writer.list("missing", missing)
+    writer.list("not_applicable", ids(.notApplicable))
+    writer.key("outcome")
+    writer.text(outcome.rawValue)
+    writer.list("passed", ids(.pass))
+    writer.list("unknown", ids(.unknown))
+    if let value {
+      writer.key("value")
+      writer.value(value)
+    }
+    writer.endObject()
+  }
+}
+
+extension RuleResult {
+  fileprivate func writeGround(to writer: inout JSONWriter) {
+    writer.beginObject()
+    if let error {
+      writer.key("error")
+      writer.beginObject()
+      writer.key("at")
+      writer.text(error.place)
+      writer.key("code")
+      writer.text(error.code.rawValue)
+      writer.endObject()
+    }
+    writer.named("facts", facts)
+    writer.named("params", parameters)
+    writer.named("shown", shown)
+    writer.endObject()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func list(_ key: StaticString, _ items: [String]) {
+    if items.isEmpty { return }
+    self.key(key)
+    beginArray()
+    for item in items { text(item) }
+    endArray()
+  }
+
+  fileprivate mutating func named(_ key: StaticString, _ members: [RuleResult.Named]) {
+    self.key(key)
+    beginObject()
+    for member in members {
+      self.key(member.name)
+      value(member.value)
+    }
+    endObject()
+  }
+}

@@ -1,0 +1,40 @@
+internal import CanonicalJSON
+internal import LuaMachine
+internal import Policies
+internal import Records
+
+extension Evaluation {
+
+  func look(_ word: Word, _ arguments: LuaArguments, _ reply: inout LuaReply) {
+    let index = Int(arguments.number(0) ?? 0)
+    let table = policy.pack.tables[index]
+    var query: [Scalar?] = []
+    for (position, column) in table.keyColumns.enumerated() {
+      guard let key = key(arguments[position + 1], table.columns[column], word) else {
+        return fail(.badKey, &reply)
+      }
+      query.append(key.value)
+    }
+    if word == .rows {
+      return reply.give(
+        object: add(.rows(table: index, rows: table.matches(query, on: day))))
+    }
+    let best = table.bestMatch(query.compactMap { $0 }, on: day)
+    if word == .hasRow { return reply.give(best != nil) }
+    guard let best else { return fail(.noRow, &reply) }
+    reply.give(object: add(.row(table: index, row: best)))
+  }
+
+  /// A key of a query; nil where it is of another kind than its column.
+  func key(
+    _ value: LuaValue, _ column: LookupTable.Column, _ word: Word
+  ) -> (value: Scalar?, Void)? {
+    switch (value, column.kind) {
+    case (.none, _) where word == .rows: (nil, ())
+    case (.text(let text), .string), (.text(let text), .date): (.text(text), ())
+    case (.number(let number), .number), (.number(let number), .integer): (.number(number), ())
+    case (.boolean(let boolean), .boolean): (.boolean(boolean), ())
+    default: nil
+    }
+  }
+}
