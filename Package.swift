@@ -13,12 +13,14 @@ let strict: [SwiftSetting] = [
 // MARK: From outside
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "edict",
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -41,8 +43,14 @@ let package = Package(
       dependencies: ["CanonicalJSON", "LuaMachine", "LuaSyntax", "Policies", "Records"],
       swiftSettings: strict),
 
+    // MARK: The log
+    .target(name: "AuditLog", dependencies: ["CanonicalJSON", grdb], swiftSettings: strict),
+
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport", grdb],
+      swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
       swiftSettings: strict),

@@ -1,0 +1,65 @@
+import GRDB
+
+extension AuditLog {
+  /// The bytes of the entry at `index`, as they were appended.
+  ///
+  /// - Throws: `log_no_entry`, `log_unreadable`, `log_busy`, `log_damaged`.
+  /// - Complexity: O(log size).
+  public func entry(at index: Int64) throws -> [UInt8] {
+    try read { db in
+      let size = try LogFormat(path: path).size(db)
+      guard index >= 0, index < size else {
+        throw LogError(
+          .noEntry, path: path, message: "no entry `\(index)`, the log has \(size)")
+      }
+      return try entries(db, from: index, to: index + 1)[0]
+    }
+  }
+
+  /// Calls `body` with index and bytes of each entry in `range`, in order, until it returns false;
+  /// of a range that is nil or reaches too far, those that the log held at the start.
+  ///
+  /// Memory is that of a batch of entries, whatever the range. `body` may use the log.
+  ///
+  /// - Throws: `log_unreadable`, `log_busy`, `log_damaged` (also where an entry is missing between
+  ///   others); and whatever `body` throws.
+  public func forEachEntry(
+    in range: Range<Int64>? = nil, _ body: (_ index: Int64, _ bytes: [UInt8]) throws -> Bool
+  ) throws {
+    let held = try 0..<size
+    let wanted = range.map { $0.clamped(to: held) } ?? held
+    var next = wanted.lowerBound
+    while next < wanted.upperBound {
+      for bytes in try read({ db in try entries(db, from: next, to: wanted.upperBound) }) {
+        guard try body(next, bytes) else { return }
+        next += 1
+      }
+    }
+  }
+
+  /// What is read at a time: enough to share the cost of a query, little enough to be small.
+  private static let batchBytes = 1 << 20
+
+  /// The entries of the range, which the log must hold, until a batch is full: at least one.
+  private func entries(_ db: Database, from first: Int64, to end: Int64) throws -> [[UInt8]] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT position, entry FROM entries WHERE position >= ? AND position < ? ORDER BY 1")
+    let rows = try Row.fetchCursor(statement, arguments: [first, end])
+    var entries: [[UInt8]] = []
+    var room = Self.batchBytes
+    var next = first
+    while next < end, room > 0 {
+      guard let row = try rows.next(), Int64.fromDatabaseValue(row[0]) == next else {
+        throw LogFormat(path: path).damaged("entry `\(next)` is missing")
+      }
+      let value: DatabaseValue = row[1]
+      guard case .blob(let data) = value.storage else {
+        throw LogFormat(path: path).damaged("entry `\(next)` is not bytes")
+      }
+      entries.append([UInt8](data))
+      room -= max(data.count, 256)
+      next += 1
+    }
+    return entries
+  }
+}
