@@ -12,13 +12,20 @@ let strict: [SwiftSetting] = [
 
 // MARK: From outside
 
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "edict",
+  products: [
+    .library(name: "Edict", targets: ["Edict"]),
+    .executable(name: "edict", targets: ["EdictCLI"]),
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -46,6 +53,17 @@ let package = Package(
     // MARK: The log
     .target(name: "AuditLog", dependencies: ["CanonicalJSON", grdb], swiftSettings: strict),
 
+    // MARK: What others use
+    .target(
+      name: "Edict",
+      dependencies: [
+        "AuditLog", "CanonicalJSON", "Decisions", "LuaMachine", "LuaSyntax", "Policies", "Records",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "EdictCLI", dependencies: ["CanonicalJSON", "Edict", "LuaSyntax", argumentParser],
+      swiftSettings: strict),
+
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
@@ -59,6 +77,11 @@ let package = Package(
       dependencies: ["CanonicalJSON", "Decisions", "Policies", "Records", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "EdictCLITests", dependencies: ["EdictCLI", "TestSupport"],
+      exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(
+      name: "EdictTests", dependencies: ["Edict", "TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "LuaMachineTests", dependencies: ["LuaMachine", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "TestSupport"], swiftSettings: strict),
@@ -67,5 +90,6 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ]
 )

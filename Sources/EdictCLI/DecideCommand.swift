@@ -1,0 +1,97 @@
+import ArgumentParser
+import Edict
+import Foundation
+
+/// `edict decide`
+struct DecideCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide",
+    abstract: "Decides a file of records by a pack of rules.",
+    discussion: """
+      Records are CSV with a header, JSON Lines, or a JSON array; which of them is seen from the \
+      first byte. A record that its type doesn't allow is refused with its line, field and value; \
+      the others are decided. Every decision is logged before it is given.
+
+        edict decide Rules/sba-loans --records loans.csv --format csv --no-log
+        edict decide Rules/sba-loans --records - --format jsonl --log decisions.sqlite < loans.csv
+      """)
+
+  @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))
+  var pack: String
+
+  @Option(help: ArgumentHelp("The records; - for standard input.", valueName: "file"))
+  var records: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The as-of date of decisions that take theirs from no field, as 2026-04-01; today without it.",
+      valueName: "date"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("Make this decision only; can be repeated.", valueName: "name"))
+  var decision: [String] = []
+
+  @Option(
+    help:
+      "How decisions are written: \(DecisionFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var format: DecisionFormat = .table
+
+  @Option(
+    help: ArgumentHelp(
+      "The log; \(AuditLog.defaultName) without it.", valueName: "file"))
+  var log: String?
+
+  @Flag(help: "Log nothing.")
+  var noLog = false
+
+  @Option(help: ArgumentHelp("Who asks; the user's name without it.", valueName: "name"))
+  var actor: String?
+
+  @Option(help: ArgumentHelp("For what it is asked.", valueName: "text"))
+  var purpose: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write refused records here, a JSON line each, and not to standard error.", valueName: "file")
+  )
+  var rejects: String?
+
+  @Flag(help: "Write the grounds of every rule, not only of those that decide.")
+  var explain = false
+
+  func validate() throws {
+    if noLog, log != nil {
+      throw ValidationError("--log and --no-log exclude each other")
+    }
+    if let asOf, CalendarDate(iso: asOf) == nil {
+      throw ValidationError("--as-of: `\(asOf)` is no day; write it as 2026-04-01")
+    }
+  }
+
+  func run() throws {
+    let policy = try Policy(argument: pack)
+    try refuseUnknown(decision, of: policy)
+    let wanted = decision.isEmpty ? nil : Set(decision)
+    if asOf != nil, !policy.usesGivenDate(decisions: wanted) {
+      throw ValidationError(
+        "--as-of: no decision would use it; each takes its as-of date from a field")
+    }
+    var run = try DecideRun(policy: policy, options: self, decisions: wanted)
+    try run.run()
+  }
+
+  private func refuseUnknown(_ names: [String], of policy: Policy) throws {
+    let known = policy.pack.decisions.map(\.name)
+    for name in names where !known.contains(name) {
+      throw ValidationError(
+        "--decision: the pack makes no decision `\(name)`; it makes: \(known.joined(separator: ", "))"
+      )
+    }
+  }
+}
+
+/// How decisions are written.
+enum DecisionFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, jsonl, csv
+}

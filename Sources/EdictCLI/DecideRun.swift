@@ -1,0 +1,159 @@
+import ArgumentParser
+import Edict
+import Foundation
+
+/// One run of `edict decide`: reads, decides, logs and writes, a group of dossiers at a time.
+struct DecideRun {
+  private let policy: Policy
+  private let options: DecideCommand
+  private let decisions: Set<String>?
+  private let decider: Decider
+  private let asOf: CalendarDate
+  private let reader: DossierReader
+  private let log: AuditLog?
+  private let origin: LogEntry.Origin
+  private let output = Output.standardOutput
+  private var rejects: RejectWriter
+  private var writer: any DecisionWriter
+  private var summary: Summary
+  private var progress: Progress
+
+  /// How many dossiers are decided, logged and written together.
+  private static let groupSize = 1000
+
+  init(policy: Policy, options: DecideCommand, decisions: Set<String>?) throws {
+    self.policy = policy
+    self.options = options
+    self.decisions = decisions
+    do {
+      decider = try Decider(policy)
+    } catch {
+      throw Exit.because(Exit.invalidPack, error.description)
+    }
+    asOf = options.asOf.flatMap { CalendarDate(iso: $0) } ?? policy.today()
+    let input = try Self.open(options.records)
+    reader = DossierReader(type: policy.pack.dossierType, source: input.source)
+    rejects = try RejectWriter(path: options.rejects)
+    log = try Self.log(options)
+    origin = LogEntry.Origin(
+      actor: options.actor ?? NSUserName(), purpose: options.purpose, channel: "command")
+    let columns = policy.pack.decisions.filter {
+      !$0.isStep && decisions?.contains($0.name) ?? true
+    }
+    writer =
+      switch options.format {
+      case .table: TableWriter(policy, columns: columns, explain: options.explain)
+      case .csv: CSVWriter(columns: columns)
+      case .json: DocumentWriter(isArray: true, explain: options.explain)
+      case .jsonl: DocumentWriter(isArray: false, explain: options.explain)
+      }
+    summary = Summary(columns: columns)
+    progress = Progress(totalBytes: input.size)
+  }
+
+  private static func open(_ path: String) throws -> (source: any ByteSource, size: Int?) {
+    if path == "-" { return (FileDescriptorSource(fileDescriptor: STDIN_FILENO), nil) }
+    do {
+      let source = try FileSource(path: path)
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      return (source, (attributes?[.size] as? NSNumber)?.intValue)
+    } catch let error as ByteSourceError {
+      if error.number == ENOENT {
+        throw Exit.because(Exit.missingInput, "\(path): missing_file: there is no such file")
+      }
+      throw Exit.because(Exit.failedIO, "\(path): unreadable: \(error.message)")
+    }
+  }
+
+  private static func log(_ options: DecideCommand) throws -> AuditLog? {
+    if options.noLog { return nil }
+    do {
+      return try AuditLog(path: options.log ?? AuditLog.defaultName, access: .append)
+    } catch {
+      throw Exit.because(Exit.failedIO, error.description)
+    }
+  }
+
+  /// Runs to the end of the records, or to where they can't be read further.
+  mutating func run() throws {
+    var code: Int32 = 0
+    do {
+      try decideAll()
+    } catch let error as RecordInputError {
+      code = error.code == .unreadable ? Exit.failedIO : Exit.refusedRecords
+      progress.clear()
+      rejects.say(error.description)
+    }
+    do {
+      writer.end(to: output)
+      try output.flush()
+      try rejects.finish()
+    } catch {
+      throw failure(error)
+    }
+    progress.clear()
+    Output.note(summary.text)
+    if rejects.count > 0 { code = max(code, Exit.refusedRecords) }
+    if summary.hasErrors { code = max(code, Exit.finding) }
+    if code != 0 { throw ExitCode(code) }
+  }
+
+  private mutating func decideAll() throws {
+    var group: [LogEntry] = []
+    group.reserveCapacity(Self.groupSize)
+    defer { progress.clear() }
+    while let reading = try next(unless: group) {
+      switch reading {
+      case .refused(let error):
+        progress.clear()
+        rejects.write(error)
+        summary.refused += 1
+      case .dossier(let dossier, _):
+        let decision = decider.decide(
+          dossier, asOf: asOf, decisions: decisions, explain: options.explain)
+        group.append(LogEntry(decision, about: dossier, stamp: .now(), origin: origin))
+        if group.count == Self.groupSize { try give(&group) }
+      }
+    }
+    try give(&group)
+  }
+
+  /// The next record; what has been decided is given before an error of the input ends the run.
+  private mutating func next(unless group: [LogEntry]) throws -> DossierReading? {
+    do {
+      return try reader.next()
+    } catch {
+      var group = group
+      try give(&group)
+      throw error
+    }
+  }
+
+  /// Logs a group, and only then writes it.
+  private mutating func give(_ group: inout [LogEntry]) throws {
+    do {
+      _ = try log?.append(group)
+      for entry in group {
+        summary.add(entry.decision)
+        writer.write(
+          DecisionDocument(
+            entry.decision, about: entry.dossier, by: policy, stamp: entry.stamp), to: output)
+        if output.isFull { try output.flush() }
+      }
+      try output.flush()
+    } catch {
+      throw failure(error)
+    }
+    progress.show(decided: summary.decided, bytes: reader.bytesRead)
+    group.removeAll(keepingCapacity: true)
+  }
+
+  private func failure(_ error: any Error) -> any Error {
+    switch error {
+    case let failure as Output.Failure:
+      Exit.because(Exit.failedIO, "standard output: write_failed: \(failure.message)")
+    case let error as LogError: Exit.because(Exit.failedIO, error.description)
+    default: error
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Edict
+
+/// Writes decisions one by one in a format.
+protocol DecisionWriter {
+  /// Writes one.
+  mutating func write(_ document: DecisionDocument, to output: Output)
+  /// Writes what comes after the last.
+  mutating func end(to output: Output)
+}
+
+/// Writes decision documents, a line each or as a JSON array.
+struct DocumentWriter: DecisionWriter {
+  let isArray: Bool
+  let explain: Bool
+  private var count = 0
+
+  init(isArray: Bool, explain: Bool) {
+    self.isArray = isArray
+    self.explain = explain
+  }
+
+  mutating func write(_ document: DecisionDocument, to output: Output) {
+    if isArray { output.write(count == 0 ? "[\n" : ",\n") }
+    output.write(document.json(explain: explain))
+    if !isArray { output.write("\n") }
+    count += 1
+  }
+
+  mutating func end(to output: Output) {
+    if isArray { output.write(count == 0 ? "[]\n" : "\n]\n") }
+  }
+}
+
+/// Writes a row of CSV a dossier: its id, then outcome, value and reasons of each decision.
+struct CSVWriter: DecisionWriter {
+  private let columns: [DecisionDefinition]
+  private var hasHeader = false
+
+  init(columns: [DecisionDefinition]) { self.columns = columns }
+
+  mutating func write(_ document: DecisionDocument, to output: Output) {
+    writeHeader(to: output)
+    let decision = document.decision
+    let wording = Wording(decision, about: document.dossier, by: document.policy)
+    var cells = [decision.subject]
+    for column in columns {
+      guard let result = decision.result(column.name) else { continue }
+      cells.append(result.outcome.rawValue)
+      if column.givesValues { cells.append(result.value.map(Self.text) ?? "") }
+      cells.append(wording.reasons(result).joined(separator: "; "))
+    }
+    output.write(Self.row(cells))
+  }
+
+  mutating func end(to output: Output) { writeHeader(to: output) }
+
+  private mutating func writeHeader(to output: Output) {
+    if hasHeader { return }
+    hasHeader = true
+    let names = columns.flatMap { column in
+      [column.name] + (column.givesValues ? [column.name + ".value"] : [])
+        + [column.name + ".reasons"]
+    }
+    output.write(Self.row(["id"] + names))
+  }
+
+  private static func text(_ value: TextTree.Content) -> String {
+    if case .text(let text) = value { return text }
+    return String(decoding: CanonicalJSON.canonical(value), as: UTF8.self)
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    cells.map(quoted).joined(separator: ",") + "\n"
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return cell }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+}
+
+extension DecisionDefinition {
+  /// Whether a rule gives a value.
+  var givesValues: Bool { rules.contains { $0.value != nil } }
+}
