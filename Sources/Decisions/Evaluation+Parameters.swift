@@ -12,9 +12,18 @@ extension Evaluation {
     return (layout.parameters[index].name, contents[index])
   }
 
+  /// Whether a parameter says something; what it says is read by that, as a field is by `known`.
   func isKnownParameter(_ arguments: LuaArguments) -> Bool {
-    guard let content = content(arguments)?.content else { return false }
-    return content != .unset
+    guard let (name, content) = content(arguments) else { return false }
+    switch content {
+    case nil, .unset?:
+      readParameters[name] = .null
+      return false
+    case .scalar(let scalar)?: readParameters[name] = scalar.content
+    case .list(let items)?: readParameters[name] = self.content(ofObject: add(.list(items)))
+    case .bands?: break
+    }
+    return true
   }
 
   func parameter(_ arguments: LuaArguments, _ reply: inout LuaReply) {

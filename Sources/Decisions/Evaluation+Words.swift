@@ -45,9 +45,11 @@ extension Evaluation {
       note(index)
       return slots[index].kind != .absent
     }
-    guard case .row(let table, let row)? = self.object(object),
-      let column = layout.columns[table][symbol]
-    else {
+    guard case .row(let table, let row)? = self.object(object) else {
+      fail(.cannotIndex, &reply)
+      return nil
+    }
+    guard let column = layout.columns[table][symbol] else {
       fail(.unknownField, &reply)
       return nil
     }

@@ -65,7 +65,7 @@ public struct RuleError: Error, Sendable, Hashable {
       switch self {
       case .divisionByZero: "the divisor is zero"
       case .notFinite: "a number is infinite or no number at all"
-      case .notText: "`..` joins text, and this is none"
+      case .notText: "`..` and `starts_with` take text, and this is none"
       case .notAList: "`#` and `ipairs` take a list, and this is none"
       case .badLoop: "a loop counts from one number to another by a step other than zero"
       case .badIndex: "a list is indexed by a number"
@@ -77,7 +77,7 @@ public struct RuleError: Error, Sendable, Hashable {
       case .cannotIndex: "only a record, a row or a list has fields and items"
       case .cannotCall: "only a function can be called"
       case .luaError: "the rule can't go on"
-      case .notBoolean: "the test ends without `true` or `false`"
+      case .notBoolean: "a test or condition ends with `true` or `false`"
       case .notAValue: "a value is text, a number, `true` or `false`"
       case .unknownField: "there is no such field"
       case .notANumber: "this word takes a number, and this is none"

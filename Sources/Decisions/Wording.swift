@@ -71,10 +71,12 @@ public struct Wording {
     return rules(result).lazy.compactMap(\.reason).first
   }
 
-  /// All reasons of what isn't `yes`, in order.
+  /// All reasons of what isn't `yes`, in order, each once.
   public func reasons(_ result: DecisionResult) -> [String] {
     if result.outcome == .yes { return [] }
-    return (ownReason(result).map { [$0] } ?? []) + rules(result).compactMap(\.reason)
+    var told: Set<String> = []
+    return ((ownReason(result).map { [$0] } ?? []) + rules(result).compactMap(\.reason))
+      .filter { told.insert($0).inserted }
   }
 
   private static func notKnown(_ paths: [String]) -> String {

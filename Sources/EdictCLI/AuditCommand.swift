@@ -1,7 +1,7 @@
 import ArgumentParser
 import Edict
 
-/// `edict audit`
+/// The command `edict audit`.
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",

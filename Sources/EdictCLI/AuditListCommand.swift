@@ -1,7 +1,7 @@
 import ArgumentParser
 import Edict
 
-/// `edict audit list`
+/// The command `edict audit list`.
 struct AuditListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",

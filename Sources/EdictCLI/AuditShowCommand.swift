@@ -1,7 +1,7 @@
 import ArgumentParser
 import Edict
 
-/// `edict audit show`
+/// The command `edict audit show`.
 struct AuditShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",

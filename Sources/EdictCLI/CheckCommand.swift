@@ -3,7 +3,7 @@ import Edict
 import Foundation
 import LuaSyntax
 
-/// `edict check`
+/// The command `edict check`.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Edict
 import Foundation
 
-/// `edict decide`
+/// The command `edict decide`.
 struct DecideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "decide",
@@ -74,8 +74,9 @@ struct DecideCommand: ParsableCommand {
     try refuseUnknown(decision, of: policy)
     let wanted = decision.isEmpty ? nil : Set(decision)
     if asOf != nil, !policy.usesGivenDate(decisions: wanted) {
-      throw ValidationError(
-        "--as-of: no decision would use it; each takes its as-of date from a field")
+      throw Exit.because(
+        Exit.usage,
+        "edict: unused_as_of: --as-of: no decision would use it; each takes its date from a field")
     }
     var run = try DecideRun(policy: policy, options: self, decisions: wanted)
     try run.run()
@@ -84,9 +85,10 @@ struct DecideCommand: ParsableCommand {
   private func refuseUnknown(_ names: [String], of policy: Policy) throws {
     let known = policy.pack.decisions.map(\.name)
     for name in names where !known.contains(name) {
-      throw ValidationError(
-        "--decision: the pack makes no decision `\(name)`; it makes: \(known.joined(separator: ", "))"
-      )
+      throw Exit.because(
+        Exit.usage,
+        "edict: unknown_decision: --decision: the pack makes no decision `\(name)`; it makes: "
+          + known.joined(separator: ", "))
     }
   }
 }

@@ -32,6 +32,7 @@ struct DecideRun {
     }
     asOf = options.asOf.flatMap { CalendarDate(iso: $0) } ?? policy.today()
     let input = try Self.open(options.records)
+    try Self.refuseOverwriting(options)
     reader = DossierReader(type: policy.pack.dossierType, source: input.source)
     rejects = try RejectWriter(path: options.rejects)
     log = try Self.log(options)
@@ -56,6 +57,9 @@ struct DecideRun {
     do {
       let source = try FileSource(path: path)
       let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      if attributes?[.type] as? FileAttributeType == .typeDirectory {
+        throw Exit.because(Exit.failedIO, "\(path): unreadable: it is a folder")
+      }
       return (source, (attributes?[.size] as? NSNumber)?.intValue)
     } catch let error as ByteSourceError {
       if error.number == ENOENT {
@@ -63,6 +67,19 @@ struct DecideRun {
       }
       throw Exit.because(Exit.failedIO, "\(path): unreadable: \(error.message)")
     }
+  }
+
+  /// Refuses to write what is refused over the records themselves.
+  private static func refuseOverwriting(_ options: DecideCommand) throws {
+    let files = [options.records, options.rejects ?? ""].map { path in
+      try? FileManager.default.attributesOfItem(
+        atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+    }
+    let numbers = files.map { [$0?[.systemNumber], $0?[.systemFileNumber]] as? [Int] }
+    guard options.rejects != nil, let records = numbers[0], records == numbers[1] else { return }
+    throw Exit.because(
+      Exit.usage,
+      "edict: rejects_are_records: --rejects: `\(options.rejects ?? "")` holds the records")
   }
 
   private static func log(_ options: DecideCommand) throws -> AuditLog? {
@@ -85,7 +102,7 @@ struct DecideRun {
       rejects.say(error.description)
     }
     do {
-      writer.end(to: output)
+      writer.end(to: output, hasFailed: false)
       try output.flush()
       try rejects.finish()
     } catch {
@@ -106,7 +123,7 @@ struct DecideRun {
       switch reading {
       case .refused(let error):
         progress.clear()
-        rejects.write(error)
+        try rejects.write(error)
         summary.refused += 1
       case .dossier(let dossier, _):
         let decision = decider.decide(
@@ -133,6 +150,13 @@ struct DecideRun {
   private mutating func give(_ group: inout [LogEntry]) throws {
     do {
       _ = try log?.append(group)
+    } catch {
+      // What was given before stands, whole.
+      writer.end(to: output, hasFailed: true)
+      try? output.flush()
+      throw failure(error)
+    }
+    do {
       for entry in group {
         summary.add(entry.decision)
         writer.write(

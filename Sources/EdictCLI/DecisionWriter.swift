@@ -4,8 +4,8 @@ import Edict
 protocol DecisionWriter {
   /// Writes one.
   mutating func write(_ document: DecisionDocument, to output: Output)
-  /// Writes what comes after the last.
-  mutating func end(to output: Output)
+  /// Writes what comes after the last; where the run has failed, nothing if there was none.
+  mutating func end(to output: Output, hasFailed: Bool)
 }
 
 /// Writes decision documents, a line each or as a JSON array.
@@ -26,8 +26,8 @@ struct DocumentWriter: DecisionWriter {
     count += 1
   }
 
-  mutating func end(to output: Output) {
-    if isArray { output.write(count == 0 ? "[]\n" : "\n]\n") }
+  mutating func end(to output: Output, hasFailed: Bool) {
+    if isArray, count > 0 || !hasFailed { output.write(count == 0 ? "[]\n" : "\n]\n") }
   }
 }
 
@@ -52,7 +52,9 @@ struct CSVWriter: DecisionWriter {
     output.write(Self.row(cells))
   }
 
-  mutating func end(to output: Output) { writeHeader(to: output) }
+  mutating func end(to output: Output, hasFailed: Bool) {
+    if !hasFailed { writeHeader(to: output) }
+  }
 
   private mutating func writeHeader(to output: Output) {
     if hasHeader { return }

@@ -26,7 +26,7 @@ final class Output {
   init(path: String) throws(Failure) {
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     closes = true
-    if descriptor < 0 { throw Failure(message: String(cString: strerror(errno))) }
+    if descriptor < 0 { throw Failure(message: String(cString: strerror(errno)).lowercased()) }
   }
 
   deinit { if closes { close(descriptor) } }
@@ -49,7 +49,7 @@ final class Output {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        throw Failure(message: String(cString: strerror(errno)))
+        throw Failure(message: String(cString: strerror(errno)).lowercased())
       }
       start += count
     }

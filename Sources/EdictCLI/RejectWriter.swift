@@ -3,19 +3,20 @@ import Edict
 
 /// Tells which records were refused: on standard error, or as JSON lines in a file.
 struct RejectWriter {
+  private let path: String
   private let file: Output?
   private(set) var count = 0
 
   init(path: String?) throws {
+    self.path = path ?? ""
     do {
       file = try path.map { (path) throws(Output.Failure) in try Output(path: path) }
     } catch {
-      throw Exit.because(
-        Exit.failedIO, "\(path ?? ""): write_failed: \((error as Output.Failure).message)")
+      throw Self.failure(error, path ?? "")
     }
   }
 
-  mutating func write(_ error: RecordError) {
+  mutating func write(_ error: RecordError) throws {
     count += 1
     guard let file else { return say(error.description) }
     var writer = JSONWriter()
@@ -39,11 +40,23 @@ struct RejectWriter {
     writer.endObject()
     file.write(writer.bytes)
     file.write("\n")
+    if file.isFull { try finish() }
   }
 
   func say(_ text: String) { Output.note(text) }
 
-  func finish() throws(Output.Failure) { try file?.flush() }
+  /// Writes what has been added to the file.
+  func finish() throws {
+    do {
+      try file?.flush()
+    } catch {
+      throw Self.failure(error, path)
+    }
+  }
+
+  private static func failure(_ error: Output.Failure, _ path: String) -> any Error {
+    Exit.because(Exit.failedIO, "\(path): write_failed: \(error.message)")
+  }
 }
 
 extension Output {

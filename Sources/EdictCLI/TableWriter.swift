@@ -44,7 +44,9 @@ struct TableWriter: DecisionWriter {
     if rows.count == Self.sampleSize { writeSample(to: output) }
   }
 
-  mutating func end(to output: Output) { if widths == nil { writeSample(to: output) } }
+  mutating func end(to output: Output, hasFailed: Bool) {
+    if widths == nil, !rows.isEmpty || !hasFailed { writeSample(to: output) }
+  }
 
   private func details(_ result: DecisionResult, _ wording: Wording) -> [String] {
     zip(result.rules, wording.rules(result, all: true)).map { rule, text in

@@ -24,15 +24,24 @@ public struct SourceText: Sendable, Hashable {
   ///
   /// Complexity: O(log lines + length of the line).
   public func position(at offset: Int) -> SourcePosition {
+    let line = lineNumber(at: offset)
+    let start = lineStarts[line - 1]
+    let end = max(min(offset, bytes.count), start)
+    let scalars = bytes[start..<end].count { $0 & 0xC0 != 0x80 }
+    return SourcePosition(line: line, column: scalars + 1)
+  }
+
+  /// The line of a byte offset, counted from 1.
+  ///
+  /// Complexity: O(log lines).
+  public func lineNumber(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    let end = min(offset, bytes.count)
-    let scalars = bytes[lineStarts[low]..<max(end, lineStarts[low])].count { $0 & 0xC0 != 0x80 }
-    return SourcePosition(line: low + 1, column: scalars + 1)
+    return low + 1
   }
 
   /// The text of a line counted from 1, without its line end; empty beyond the last.

@@ -36,7 +36,7 @@ public struct FieldReference: Sendable, Hashable {
   public let record: Int
   /// The field in it.
   public let field: Int
-  /// `record.field`
+  /// The path, `record.field`.
   public let path: String
 }
 

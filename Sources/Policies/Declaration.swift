@@ -52,6 +52,11 @@ extension Expression {
     if case .string(let bytes) = kind { String(validating: bytes, as: UTF8.self) } else { nil }
   }
 
+  /// Whether it is `true` or `false`.
+  var isBoolean: Bool {
+    if case .boolean = kind { true } else { false }
+  }
+
   /// Whether it is `true`.
   var isTrue: Bool {
     if case .boolean(true) = kind { true } else { false }

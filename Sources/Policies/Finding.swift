@@ -17,8 +17,10 @@ public struct Finding: Error, Sendable, Hashable {
     public let column: Int
     /// How many scalars it covers; at least 1.
     public let width: Int
-    /// The text of the line.
+    /// The text of the line, or as much of a long one as is shown.
     public let text: String
+    /// The column at which the text begins: 1, but for a long line.
+    public let textColumn: Int
   }
 
   /// The finding as it is printed: place, code, cause, and the line with a caret where it is known.
@@ -41,9 +43,9 @@ extension Finding.Span {
     let number = String(line)
     let gutter = String(repeating: " ", count: number.count)
     let scalars = Array(text.unicodeScalars)
-    let before = scalars.prefix(column - 1)
+    let before = scalars.prefix(column - textColumn)
       .map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) }.joined()
-    let marked = scalars.dropFirst(column - 1).prefix(width).reduce(0) { $0 + $1.columns }
+    let marked = scalars.dropFirst(column - textColumn).prefix(width).reduce(0) { $0 + $1.columns }
     let tildes = String(repeating: "~", count: max(marked, 1) - 1)
     return " \(number) | \(text)\n \(gutter) | \(before)^\(tildes)"
   }

@@ -7,6 +7,9 @@ internal import LuaSyntax
 final class Findings {
   private(set) var all: [Finding] = []
 
+  /// How much of a line is shown, in scalars.
+  private static let shownWidth = 160
+
   /// Adds findings that are made already.
   func append(contentsOf findings: [Finding]) { all += findings }
 
@@ -17,10 +20,25 @@ final class Findings {
 
   /// Reports something at a place; the caret covers the word that stands there.
   func report(_ code: String, in source: SourceText, at place: TextPlace, _ message: String) {
-    let text = source.line(place.line)
-    let rest = text.unicodeScalars.dropFirst(place.column - 1)
-    let width = rest.prefix { $0.value > 0x20 && !":,]}".unicodeScalars.contains($0) }.count
-    add(code, in: source, line: place.line, column: place.column, width: width, message)
+    let rest = Array(source.line(place.line).unicodeScalars.dropFirst(place.column - 1))
+    add(
+      code, in: source, line: place.line, column: place.column, width: Self.width(of: rest), message
+    )
+  }
+
+  /// How many scalars the word takes that a line of YAML or CSV goes on with; quotes belong to it.
+  private static func width(of rest: [Unicode.Scalar]) -> Int {
+    if let first = rest.first, first == "\"" || first == "'",
+      let end = rest.dropFirst().firstIndex(of: first)
+    {
+      return end + 1
+    }
+    let end = rest.indices.first { index in
+      let next = index + 1 < rest.count ? rest[index + 1] : " "
+      return rest[index].value <= 0x20 || ",]}".unicodeScalars.contains(rest[index])
+        || (rest[index] == ":" && next.value <= 0x20)
+    }
+    return end ?? rest.count
   }
 
   /// Reports something about a range of bytes; the caret stays on its first line.
@@ -37,8 +55,11 @@ final class Findings {
   private func add(
     _ code: String, in source: SourceText, line: Int, column: Int, width: Int, _ message: String
   ) {
+    let text = source.line(line).unicodeScalars
+    let start = text.count > Self.shownWidth ? max(0, column - 1 - Self.shownWidth / 2) : 0
+    let shown = String(text.dropFirst(start).prefix(Self.shownWidth))
     let span = Finding.Span(
-      line: line, column: column, width: max(1, width), text: source.line(line))
+      line: line, column: column, width: max(1, width), text: shown, textColumn: start + 1)
     all.append(Finding(code: code, file: source.name, span: span, message: message))
   }
 }

@@ -24,12 +24,13 @@ struct TableReader {
     let what = "table `\(name)`"
     guard
       let reader = ObjectReader(
-        tree, what: what, keys: ["title", "source", "status", "columns"], in: sidecar, findings),
-      let title = reader.requiredText("title"),
-      let citation = reader.citation(sources),
-      let status = reader.requiredWord("status", of: Parameter.Status.allCases),
-      let columns = reader.required("columns").flatMap({ declarations($0, what: what) }),
-      let lines = rows(),
+        tree, what: what, keys: ["title", "source", "status", "columns"], in: sidecar, findings)
+    else { return nil }
+    let title = reader.requiredText("title")
+    let citation = reader.citation(sources)
+    let status = reader.requiredWord("status", of: Parameter.Status.allCases)
+    let columns = reader.required("columns").flatMap { declarations($0, what: what) }
+    guard let title, let citation, let status, let columns, let lines = rows(),
       let header = header(lines.first, columns)
     else { return nil }
     let rows = lines.dropFirst().compactMap { row($0, header, columns) }
@@ -53,6 +54,7 @@ struct TableReader {
         tree, what: "`columns` of \(what)", keys: nil, in: sidecar, findings)
     else { return nil }
     var declarations: [String: Declaration] = [:]
+    let known = findings.all.count
     for member in reader.all {
       guard member.key.isLuaName, member.key != "from", member.key != "to" else {
         reader.report(
@@ -62,10 +64,10 @@ struct TableReader {
       }
       declarations[member.key] = declaration(member, what: "column `\(member.key)` of \(what)")
     }
-    if !declarations.values.contains(where: \.isKey) {
+    if findings.all.count == known, !declarations.values.contains(where: \.isKey) {
       reader.report("no_key", tree.place, "\(what) has no column with `key: true`")
     }
-    return declarations
+    return findings.all.count == known ? declarations : nil
   }
 
   private func declaration(_ member: TextTree.Member, what: String) -> Declaration? {
@@ -96,10 +98,17 @@ struct TableReader {
       }
       matchesPrefix = tree.content == .text("prefix")
     }
+    var isKey = false
+    if let tree = reader.value("key") {
+      guard case .boolean(let boolean) = tree.content else {
+        reader.report("wrong_kind", tree.place, "`key` of \(what) is `true` or `false`")
+        return nil
+      }
+      isKey = boolean
+    }
     return Declaration(
-      kind: kind, unit: reader.text("x-unit"), scale: scale,
-      isKey: reader.value("key")?.content == .boolean(true), matchesPrefix: matchesPrefix,
-      place: member.keyPlace)
+      kind: kind, unit: reader.text("x-unit"), scale: scale, isKey: isKey,
+      matchesPrefix: matchesPrefix, place: member.keyPlace)
   }
 
   private func rows() -> [CSVText.Row]? {
@@ -117,19 +126,27 @@ struct TableReader {
       findings.report("invalid_csv", file: csv.name, "the table has no header")
       return nil
     }
+    guard row.cells.count <= columns.count + 2 else {
+      findings.report(
+        "invalid_csv", in: csv, at: TextPlace(line: row.line, column: 1),
+        "the header has \(row.cells.count) cells, and there are \(columns.count) columns")
+      return nil
+    }
     var isFine = true
-    func report(_ code: String, _ message: String) {
-      findings.report(code, in: csv, at: TextPlace(line: row.line, column: 1), message)
+    func report(_ code: String, cell: Int = 0, _ message: String) {
+      findings.report(code, in: csv, at: place(ofCell: cell, line: row.line), message)
       isFine = false
     }
     let known = columns.keys.sorted() + ["from", "to"]
     for (index, cell) in row.cells.enumerated() {
       if !known.contains(cell) {
         report(
-          "unknown_column",
+          "unknown_column", cell: index,
           "`\(sidecar.name)` has no column `\(cell)`" + suggestion(for: cell, among: known))
       }
-      if row.cells[..<index].contains(cell) { report("duplicate_column", "`\(cell)` stands twice") }
+      if row.cells[..<index].contains(cell) {
+        report("duplicate_column", cell: index, "`\(cell)` stands twice")
+      }
     }
     for name in columns.keys.sorted() where !row.cells.contains(name) {
       report("missing_column", "the header lacks `\(name)`")
@@ -140,8 +157,8 @@ struct TableReader {
   private func row(
     _ row: CSVText.Row, _ header: [String], _ columns: [String: Declaration]
   ) -> (line: Int, row: LookupTable.Row)? {
-    func report(_ code: String, _ message: String) {
-      findings.report(code, in: csv, at: TextPlace(line: row.line, column: 1), message)
+    func report(_ code: String, cell: Int = 0, _ message: String) {
+      findings.report(code, in: csv, at: place(ofCell: cell, line: row.line), message)
     }
     guard row.cells.count == header.count else {
       report("invalid_csv", "the row has \(row.cells.count) cells, the header has \(header.count)")
@@ -149,19 +166,22 @@ struct TableReader {
     }
     var ends: [String: CalendarDate] = [:]
     var cells: [Scalar?] = []
-    for (name, text) in zip(header, row.cells) {
+    for (index, (name, text)) in zip(header, row.cells).enumerated() {
       if name == "from" || name == "to" {
         if text.isEmpty { continue }
         ends[name] = CalendarDate(iso: text)
         if ends[name] == nil {
-          report("bad_date", "`\(name)`: `\(text)` is no day; write it as `2026-04-01`")
+          report(
+            "bad_date", cell: index,
+            "`\(name)`: `\(text)` is no day; write it as `2026-04-01`")
         }
       } else if text.isEmpty {
         cells.append(nil)
       } else if let declaration = columns[name] {
         guard let scalar = scalar(text, declaration) else {
           report(
-            "bad_value", "`\(name)` holds \(declaration.kind.description), and `\(text)` is none")
+            "bad_value", cell: index,
+            "`\(name)` holds \(declaration.kind.description), and `\(text)` is none")
           return nil
         }
         cells.append(scalar)
@@ -172,12 +192,23 @@ struct TableReader {
     return (row.line, LookupTable.Row(span: span, cells: cells))
   }
 
+  /// Where a cell begins, as far as its row's first line tells.
+  private func place(ofCell index: Int, line: Int) -> TextPlace {
+    var (column, rest, isQuoted) = (1, index, false)
+    for scalar in csv.line(line).unicodeScalars where rest > 0 {
+      column += 1
+      if scalar == "\"" { isQuoted.toggle() }
+      if scalar == ",", !isQuoted { rest -= 1 }
+    }
+    return TextPlace(line: line, column: rest > 0 ? 1 : column)
+  }
+
   private func scalar(_ text: String, _ column: Declaration) -> Scalar? {
     switch column.kind {
     case .number, .integer:
       guard let number = Double(text), number.isFinite, text.utf8.allSatisfy({ $0 | 0x20 != 0x78 })
       else { return nil }
-      let scaled = number * column.scale
+      let scaled = scaled(number, text, by: column.scale)
       if column.kind == .integer, scaled != scaled.rounded() || scaled.magnitude > 0x1p53 {
         return nil
       }
@@ -186,6 +217,17 @@ struct TableReader {
     case .date: return CalendarDate(iso: text) == nil ? nil : .text(text)
     case .string, .list: return .text(text)
     }
+  }
+
+  /// A number times its column's scale; by a power of ten the decimal that is written is shifted, so
+  /// that 57 by 0.01 is 0.57 to the last digit.
+  private func scaled(_ number: Double, _ text: String, by scale: Double) -> Double {
+    if scale == 1 { return number }
+    let power = (-15...15).first { Double("1e\($0)") == scale }
+    guard let power, !text.utf8.contains(where: { $0 | 0x20 == 0x65 }) else {
+      return number * scale
+    }
+    return Double("\(text)e\(power)") ?? number * scale
   }
 
   private func refuseTies(_ table: LookupTable, lines: [Int]) {

@@ -10,7 +10,7 @@ struct LoweredText {
 
   /// Appends text that belongs to the line of a byte offset.
   mutating func put(_ piece: String, at offset: Int) {
-    let wanted = source.position(at: offset).line
+    let wanted = source.lineNumber(at: offset)
     while line < wanted {
       text.append("\n")
       line += 1

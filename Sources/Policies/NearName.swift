@@ -1,13 +1,19 @@
+/// Among more names none is suggested, so that many mistakes in a large pack are told fast.
+private let maximumNames = 1000
+
 /// The name among `names` that is most like `word`, if one is close enough to be meant.
-func nearName(to word: String, among names: some Sequence<String>) -> String? {
+func nearName(to word: String, among names: some Collection<String>) -> String? {
+  guard names.count <= maximumNames else { return nil }
   let limit = max(1, min(3, word.count / 3))
-  return names.map { (distance(word, $0), $0) }
-    .filter { $0.0 <= limit && $0.1 != word }
+  let length = word.utf8.count
+  return names.lazy.filter { abs($0.utf8.count - length) <= limit && $0 != word }
+    .map { (distance(word, $0), $0) }
+    .filter { $0.0 <= limit }
     .min { $0 < $1 }?.1
 }
 
 /// `; did you mean …?` where a name is near, else nothing.
-func suggestion(for word: String, among names: some Sequence<String>) -> String {
+func suggestion(for word: String, among names: some Collection<String>) -> String {
   nearName(to: word, among: names).map { "; did you mean `\($0)`?" } ?? ""
 }
 

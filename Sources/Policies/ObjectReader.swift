@@ -61,10 +61,9 @@ struct ObjectReader {
 
   /// The day under a key, where there is one.
   func date(_ key: String) -> CalendarDate? {
-    guard let tree = value(key), let text = text(tree, key) else { return nil }
-    if let date = CalendarDate(iso: text) { return date }
-    report(
-      "bad_date", tree.place, "`\(key)` of \(what): `\(text)` is no day; write it as `2026-04-01`")
+    guard let tree = value(key) else { return nil }
+    if case .text(let text) = tree.content, let date = CalendarDate(iso: text) { return date }
+    report("bad_date", tree.place, "`\(key)` of \(what) is no day; write it as `2026-04-01`")
     return nil
   }
 
@@ -86,7 +85,12 @@ struct ObjectReader {
   /// `tree` as text under `key`.
   func text(_ tree: TextTree, _ key: String) -> String? {
     if case .text(let text) = tree.content, !text.isEmpty { return text }
-    report("wrong_kind", tree.place, "`\(key)` of \(what) is to be text")
+    let hint =
+      switch tree.content {
+      case .number, .boolean: "; write it in quotes"
+      default: ""
+      }
+    report("wrong_kind", tree.place, "`\(key)` of \(what) is to be text" + hint)
     return nil
   }
 }

@@ -16,6 +16,19 @@ struct PackFiles {
   /// The largest file that is read.
   static let maximumBytes = 16 << 20
 
+  /// The longest line of YAML and Lua, in bytes: a place in it is found by going through it.
+  static let maximumLineBytes = 16 << 10
+
+  /// The first line that is longer, counted from 1.
+  private static func longLine(_ bytes: [UInt8]) -> Int? {
+    var (line, start) = (1, 0)
+    for (offset, byte) in bytes.enumerated() {
+      if offset - start > maximumLineBytes { return line }
+      if byte == 0x0A { (line, start) = (line + 1, offset + 1) }
+    }
+    return nil
+  }
+
   /// Files and folders that a pack may hold beside what its revision covers.
   private static let companions: Set<String> = ["README.md", "tests", "examples"]
 
@@ -84,7 +97,12 @@ struct PackFiles {
       guard String(validating: data, as: UTF8.self) != nil else {
         return report("invalid_utf8", "the file isn't UTF-8")
       }
-      contents[path] = Array(data)
+      let bytes = Array(data)
+      if !path.hasSuffix(".csv"), let line = Self.longLine(bytes) {
+        return report(
+          "line_too_long", "line \(line) has more than \(Self.maximumLineBytes) bytes; break it")
+      }
+      contents[path] = bytes
     case .typeSymbolicLink?:
       report("link_refused", "a pack holds no links")
     default:

@@ -20,17 +20,20 @@ struct PackHeader {
 
   init?(_ tree: TextTree, names: PackNames, in source: SourceText, _ findings: Findings) {
     guard
-      let reader = ObjectReader(tree, what: "the pack", keys: Self.keys, in: source, findings),
-      let id = reader.requiredText("id"), let title = reader.requiredText("title"),
-      let decisions = Self.names(reader, "decisions")
+      let reader = ObjectReader(tree, what: "the pack", keys: Self.keys, in: source, findings)
     else { return nil }
-    self.id = id
-    self.title = title
-    self.decisions = decisions
+    // All is read before any of it ends the reading, so that all that is wrong is told.
+    let id = reader.requiredText("id")
+    let title = reader.requiredText("title")
+    let decisions = Self.names(reader, "decisions")
     dossierType = Self.dossierType(reader, names)
     asOf = Self.asOf(reader, names)
     timeZone = Self.timeZone(reader)
     languages = reader.value("languages") == nil ? ["en"] : Self.languages(reader)
+    guard let id, let title, let decisions else { return nil }
+    self.id = id
+    self.title = title
+    self.decisions = decisions
   }
 
   private static func dossierType(_ reader: ObjectReader, _ names: PackNames) -> DossierType? {
@@ -49,10 +52,6 @@ struct PackHeader {
       reader.report(
         "no_id", tree.place,
         "the subject `\(name)` has no `x-id`, which names the field that tells subjects apart")
-      return nil
-    }
-    guard type.slots[name] == nil else {
-      reader.report("bad_name", tree.place, "the subject `\(name)` has a field of its own name")
       return nil
     }
     return DossierType(recordTypes: names.recordTypes, subject: index)

@@ -48,8 +48,11 @@ struct PackReader {
 
   // MARK: YAML
 
+  /// The text of a file, without a byte order mark.
   private func source(_ path: String) -> SourceText {
-    SourceText(name: path, bytes: files.contents[path] ?? [])
+    let bytes = files.contents[path] ?? []
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return SourceText(name: path, bytes: bytes.starts(with: mark) ? Array(bytes[3...]) : bytes)
   }
 
   private func tree(_ source: SourceText) -> TextTree? {
@@ -92,13 +95,16 @@ struct PackReader {
 
   private func parameters(_ sources: [String: Source]) -> [String: Parameter] {
     var parameters: [String: Parameter] = [:]
+    var paths: [String: String] = [:]
     for path in files.paths(in: "parameters", ending: ".yaml") {
       let text = source(path)
       guard let tree = tree(text) else { continue }
       let reader = ParameterReader(source: text, sources: sources, findings: findings)
       for (name, place, parameter) in reader.read(tree) {
-        if parameters.updateValue(parameter, forKey: name) != nil {
-          findings.report("duplicate_key", in: text, at: place, "parameter `\(name)` stands twice")
+        parameters[name] = parameter
+        if let other = paths.updateValue(path, forKey: name) {
+          findings.report(
+            "duplicate_key", in: text, at: place, "parameter `\(name)` stands in `\(other)` too")
         }
       }
     }
@@ -141,6 +147,10 @@ struct PackReader {
     var paths: [String: String] = [:]
     for path in files.paths(in: "rules", ending: ".lua") {
       let name = String((path.split(separator: "/").last ?? "").dropLast(".lua".count))
+      if !name.isLuaName {
+        findings.report(
+          "bad_name", file: path, "`\(name)` can't be a decision's name: it is no name of Lua")
+      }
       if let twin = paths.updateValue(path, forKey: name) {
         findings.report("duplicate_decision", file: path, "`\(twin)` has the same name")
       }
@@ -150,7 +160,7 @@ struct PackReader {
     for (name, place) in header.decisions where paths[name] == nil {
       findings.report(
         "unknown_decision", in: text, at: place,
-        "`rules/` holds no `\(name).lua`" + suggestion(for: name, among: paths.keys.sorted()))
+        "`rules/` holds no `\(name).lua`" + suggestion(for: name, among: paths.keys))
     }
     let listed = Set(header.decisions.map(\.name))
     for (name, path) in paths.sorted(by: { $0.value < $1.value }) where !listed.contains(name) {

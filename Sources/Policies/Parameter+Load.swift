@@ -27,15 +27,24 @@ struct ParameterReader {
     }
     guard
       let reader = ObjectReader(
-        member.value, what: what, keys: ["title", "type", "unit", "values"], in: source, findings),
-      let title = reader.requiredText("title"),
-      let kind = reader.requiredWord("type", of: Parameter.Kind.allCases),
-      let items = reader.required("values").flatMap({ _ in reader.list("values") })
+        member.value, what: what, keys: ["title", "type", "unit", "values"], in: source, findings)
     else { return nil }
-    let values = items.compactMap { value($0, kind: kind, of: what) }
-    refuseTies(values, items, what: what)
+    let title = reader.requiredText("title")
+    let kind = reader.requiredWord("type", of: Parameter.Kind.allCases)
+    let items = reader.required("values").flatMap { _ in reader.list("values") }
+    guard let title, let kind, let items else { return nil }
+    let values = items.compactMap { item in
+      value(item, kind: kind, of: what).map { (place: item.place, value: $0) }
+    }
+    if items.isEmpty {
+      reader.report(
+        "missing_key", reader.place, "\(what) has no value; write `unset` where none is set")
+    }
+    refuseTies(values, what: what)
+    refuseMixture(values, what: what)
     return Parameter(
-      name: member.key, title: title, kind: kind, unit: reader.text("unit"), values: values)
+      name: member.key, title: title, kind: kind, unit: reader.text("unit"),
+      values: values.map(\.value))
   }
 
   private func value(
@@ -44,12 +53,14 @@ struct ParameterReader {
     guard
       let reader = ObjectReader(
         tree, what: "a value of \(what)",
-        keys: ["from", "to", "status", "source", "value", "bands"], in: source, findings),
-      let status = reader.requiredWord("status", of: Parameter.Status.allCases),
-      let citation = reader.citation(sources),
-      let content = content(reader, kind: kind, of: what)
+        keys: ["from", "to", "status", "source", "value", "bands"], in: source, findings)
     else { return nil }
+    let known = findings.all.count
+    let status = reader.requiredWord("status", of: Parameter.Status.allCases)
+    let citation = reader.citation(sources)
+    let content = content(reader, kind: kind, of: what)
     let span = DateSpan(from: reader.date("from"), to: reader.date("to"))
+    guard findings.all.count == known, let status, let citation, let content else { return nil }
     if span.isEmpty {
       reader.report("empty_span", tree.place, "a value of \(what) ends before it begins")
     }
@@ -72,8 +83,13 @@ struct ParameterReader {
     }
     guard let items = reader.list("value") else { return nil }
     let scalars = items.compactMap { item -> Scalar? in
-      if case .number = item.content { return scalar(item, kind: .number, of: what) }
-      return scalar(item, kind: .string, of: what)
+      switch item.content {
+      case .number(let number): return .number(number)
+      case .text(let text): return .text(text)
+      default:
+        reader.report("bad_value", item.place, "the list of \(what) holds text and numbers only")
+        return nil
+      }
     }
     return scalars.count == items.count ? .list(scalars) : nil
   }
@@ -98,9 +114,12 @@ struct ParameterReader {
   private func bands(
     _ reader: ObjectReader, kind: Parameter.Kind, of what: String
   ) -> Parameter.Content? {
-    guard kind != .list, let items = reader.list("bands"), !items.isEmpty else {
+    guard let items = reader.list("bands") else { return nil }
+    guard kind != .list, !items.isEmpty else {
       reader.report(
-        "bad_bands", reader.place, "bands of \(what) are a list of limits with scalar values")
+        "bad_bands", reader.place,
+        kind == .list ? "\(what) holds a list, which has no bands" : "\(what) has at least one band"
+      )
       return nil
     }
     var bands: [Parameter.Band] = []
@@ -111,11 +130,13 @@ struct ParameterReader {
         let value = entry.required("value").flatMap({ scalar($0, kind: kind, of: what) })
       else { return nil }
       let limit = limit(entry)
-      guard (limit == nil) == (index == items.count - 1), ascends(limit, after: bands.last?.limit)
+      let hasLimit = entry.value("below") != nil || entry.value("up_to") != nil
+      guard (limit != nil) == hasLimit, hasLimit == (index < items.count - 1),
+        ascends(limit, after: bands.last?.limit)
       else {
         entry.report(
           "bad_bands", item.place,
-          "bands of \(what) ascend by `below` or `up_to`, and only the last has neither")
+          "bands of \(what) ascend by a number, `below` or `up_to`, and only the last has neither")
         return nil
       }
       bands.append(Parameter.Band(limit: limit, value: value))
@@ -123,10 +144,13 @@ struct ParameterReader {
     return .bands(bands)
   }
 
+  /// The limit that is written; nil where there is none, or two, or one that is no number.
   private func limit(_ entry: ObjectReader) -> Parameter.Band.Limit? {
-    if case .number(let number)? = entry.value("below")?.content { return .below(number) }
-    if case .number(let number)? = entry.value("up_to")?.content { return .upTo(number) }
-    return nil
+    switch (entry.value("below")?.content, entry.value("up_to")?.content) {
+    case (.number(let number)?, nil): .below(number)
+    case (nil, .number(let number)?): .upTo(number)
+    default: nil
+    }
   }
 
   private func ascends(_ limit: Parameter.Band.Limit?, after last: Parameter.Band.Limit?) -> Bool {
@@ -140,15 +164,26 @@ struct ParameterReader {
   }
 
   /// Of values in force on one day the latest `from` wins; two that begin together would tie.
-  private func refuseTies(_ values: [Parameter.DatedValue], _ items: [TextTree], what: String) {
-    for (index, value) in values.enumerated() {
-      guard
-        values[..<index].contains(where: { $0.span.from == value.span.from }),
-        index < items.count
-      else { continue }
+  private func refuseTies(
+    _ values: [(place: TextPlace, value: Parameter.DatedValue)], what: String
+  ) {
+    var starts: Set<CalendarDate?> = []
+    for (place, value) in values where !starts.insert(value.span.from).inserted {
+      let start = value.span.from.map { "begin on \($0.iso)" } ?? "have no `from`"
+      findings.report("values_overlap", in: source, at: place, "two values of \(what) \(start)")
+    }
+  }
+
+  /// A rule reads bands by `:at` and one value without it, whatever the day.
+  private func refuseMixture(
+    _ values: [(place: TextPlace, value: Parameter.DatedValue)], what: String
+  ) {
+    let set = values.filter { $0.value.content != .unset }
+    guard let first = set.first else { return }
+    for (place, value) in set where value.content.hasBands != first.value.content.hasBands {
       findings.report(
-        "values_overlap", in: source, at: items[index].place,
-        "two values of \(what) begin on \(value.span.from?.iso ?? "no given day")")
+        "bad_bands", in: source, at: place,
+        "\(what) has bands on some days and one value on others; write that as a single band")
     }
   }
 }
@@ -188,7 +223,7 @@ extension ObjectReader {
       report(
         "unknown_source", tree.place,
         "`sources.yaml` has no `\(citation.source)`"
-          + suggestion(for: citation.source, among: sources.keys.sorted()))
+          + suggestion(for: citation.source, among: sources.keys))
       return nil
     }
     return citation

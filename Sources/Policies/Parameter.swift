@@ -80,7 +80,14 @@ public struct Parameter: Sendable, Hashable {
   }
 }
 
+extension Parameter {
+  /// Whether its values are bands, which a rule reads by `:at`.
+  var hasBands: Bool { values.contains { $0.content.hasBands } }
+}
+
 extension Parameter.Content {
+  var hasBands: Bool { if case .bands = self { true } else { false } }
+
   /// The value of the band in which `number` lies, where there are bands.
   public func band(at number: Double) -> Scalar? {
     guard case .bands(let bands) = self else { return nil }

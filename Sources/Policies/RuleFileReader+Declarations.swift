@@ -44,41 +44,45 @@ extension RuleFileReader {
     let source = citation(declaration, what: what)
     let test = function(declaration, "test")
     let shown = shownNames(of: declaration.item("test")?.value)
+    let isMust = boolean(declaration, "must", what: what)
+    let effective = span(declaration, what: what)
+    let fail = template(declaration, "fail", shown: shown)
+    let pass = template(declaration, "pass", shown: shown)
     let line = chunk.source.position(at: declaration.word.range.lowerBound).line
     guard let title, let source else { return nil }
     return Rule(
-      id: id.text, title: title, source: source,
-      isMust: boolean(declaration, "must", what: what),
-      effective: span(declaration, what: what), when: function(declaration, "when"), test: test,
-      value: function(declaration, "value"),
-      fail: template(declaration, "fail", shown: shown),
-      pass: template(declaration, "pass", shown: shown), place: "\(chunk.source.name):\(line)")
+      id: id.text, title: title, source: source, isMust: isMust, effective: effective,
+      when: function(declaration, "when"), test: test, value: function(declaration, "value"),
+      fail: fail, pass: pass, place: "\(chunk.source.name):\(line)")
   }
 
   func refuseTwins(_ rules: [Rule]) {
-    for (index, rule) in rules.enumerated() {
-      guard
-        let twin = rules[..<index].first(where: {
-          $0.id == rule.id && $0.effective.overlaps(rule.effective)
-        })
-      else { continue }
+    var earlier: [String: [Rule]] = [:]
+    for rule in rules {
+      let twin = earlier[rule.id]?.first { $0.effective.overlaps(rule.effective) }
+      earlier[rule.id, default: []].append(rule)
+      guard let twin else { continue }
+      let line = Int(rule.place.split(separator: ":").last ?? "") ?? 1
+      let column = 1 + chunk.source.line(line).prefix { $0 == " " || $0 == "\t" }.count
       findings.report(
-        "rules_overlap", in: chunk.source,
-        at: TextPlace(line: Int(rule.place.split(separator: ":").last ?? "1") ?? 1, column: 1),
+        "rules_overlap", in: chunk.source, at: TextPlace(line: line, column: column),
         "rule `\(rule.id)` stands at \(twin.place) too, and both are in force on one day")
     }
   }
 
   func definition(_ declaration: Declaration, _ rules: [Rule]) -> DecisionDefinition? {
     let what = "`decision`"
-    guard let title = text(declaration, "title", what: what),
-      let combine = combination(declaration)
-    else { return nil }
-    refuseValues(rules, combine)
+    let title = text(declaration, "title", what: what)
+    let combine = combination(declaration)
+    let records = records(declaration)
+    let asOf = asOf(declaration)
+    let effective = span(declaration, what: what)
+    let isStep = boolean(declaration, "step", what: what)
+    if let combine { refuseValues(rules, combine) }
+    guard let title, let combine else { return nil }
     return DecisionDefinition(
-      name: decisionName, title: title, combine: combine, records: records(declaration),
-      when: function(declaration, "when"), asOf: asOf(declaration),
-      effective: span(declaration, what: what), isStep: boolean(declaration, "step", what: what),
+      name: decisionName, title: title, combine: combine, records: records,
+      when: function(declaration, "when"), asOf: asOf, effective: effective, isStep: isStep,
       rules: rules)
   }
 

@@ -13,6 +13,7 @@ extension RuleFileReader {
       guard let key = item.key.name?.text, let isTest = Self.functionKeys[key] else { continue }
       guard checkFunction(item.value, key: key, isTest: isTest) else { continue }
       let showsValues = isTest && shows(item.value)
+      exportIndexes[item.value.range.lowerBound] = exports.count
       exports.append(
         Export(
           value: item.value, number: count, isTest: isTest,
@@ -41,13 +42,14 @@ extension RuleFileReader {
     case .field(let owner, _) where owner.plainName == "params":
       checker.check(value)
       functionParameters[place] = []
-    case _ where value.isScalarLiteral:
+    case _ where value.isScalarLiteral && (key == "value" || value.isBoolean):
       checker.check(value)
       functionParameters[place] = []
     default:
       refuse(
         "bad_metadata", value.range,
-        "`\(key)` is a function, the name of one that stands above, a literal or `params.name`")
+        "`\(key)` is a function, the name of one that stands above, `params.name`"
+          + (key == "value" ? " or a literal" : ", `true` or `false`"))
       return false
     }
     return true
@@ -72,7 +74,7 @@ extension RuleFileReader {
 
   func function(_ declaration: Declaration, _ key: String) -> RuleFunction? {
     guard let value = declaration.item(key)?.value,
-      let export = exports.first(where: { $0.value.range == value.range }),
+      let export = exportIndexes[value.range.lowerBound].map({ exports[$0] }),
       let parameters = functionParameters[value.range.lowerBound]
     else { return nil }
     let position = chunk.source.position(at: value.range.lowerBound)

@@ -39,17 +39,17 @@ extension RuleFileReader {
   func refusePlaceholder(_ path: String, shown: Set<String>, _ range: Range<Int>) {
     if shown.contains(path) || path == "as_of" || names.field(path) != nil { return }
     if path.hasPrefix("params."), let parameter = names.parameters[String(path.dropFirst(7))] {
-      let hasBands = parameter.values.contains {
-        if case .bands = $0.content { true } else { false }
-      }
-      if !hasBands { return }
+      if !parameter.hasBands { return }
       return refuse(
         "bad_message", range,
         "`{\(path)}` has bands, so it has no one value; show what `:at` gives, by a name")
     }
+    let paths =
+      names.recordTypes.flatMap { type in type.fields.map { "\(type.name).\($0.name)" } }
+      + names.parameters.keys.map { "params." + $0 }
     refuse(
       "bad_message", range,
       "`{\(path)}` is neither a shown name, nor `record.field`, `params.name` or `as_of`"
-        + suggestion(for: path, among: shown.sorted()))
+        + suggestion(for: path, among: shown.union(paths)))
   }
 }

@@ -31,7 +31,7 @@ extension RuleFileReader {
       refuse(
         "unknown_source", item.value.range,
         "`sources.yaml` has no `\(citation.source)`"
-          + suggestion(for: citation.source, among: names.sources.keys.sorted()))
+          + suggestion(for: citation.source, among: names.sources.keys))
     }
     return nil
   }
@@ -50,7 +50,9 @@ extension RuleFileReader {
         refuse("bad_metadata", end.range, "`effective` is `{ from = \"2026-04-01\", to = \"…\" }`")
         continue
       }
-      ends[key] = date
+      if ends.updateValue(date, forKey: key) != nil {
+        refuse("duplicate_key", end.range, "`\(key)` stands twice")
+      }
     }
     let span = DateSpan(from: ends["from"], to: ends["to"])
     if span.isEmpty { refuse("empty_span", item.value.range, "\(what) ends before it begins") }

@@ -11,6 +11,8 @@ struct RuleFileReader {
 
   var checker: SubsetChecker
   var exports: [Export] = []
+  /// The index of an export by where its value begins.
+  var exportIndexes: [Int: Int] = [:]
   let testNames: Set<String>
   /// The record types that each function checked so far takes, by where it stands.
   var functionParameters: [Int: [Int]] = [:]
@@ -54,6 +56,7 @@ struct RuleFileReader {
   mutating func read(
     functionCount: Int, symbols: SymbolTable, shownNames: [[String]]
   ) -> Result? {
+    let known = findings.all.count
     var functionCount = functionCount
     var decision: Declaration?
     var rules: [Rule] = []
@@ -69,6 +72,9 @@ struct RuleFileReader {
           refuse("decision_twice", declaration.word.range, "a rule file holds one `decision`")
         }
         decision = declaration
+        if let id = declaration.id {
+          refuse("bad_metadata", id.range, "a decision has the name of its file, and no id")
+        }
         refuseKeys(declaration, Self.decisionKeys, what: "`decision`")
         exportFunctions(declaration, &functionCount)
       case "rule":
@@ -85,9 +91,12 @@ struct RuleFileReader {
       findings.report("no_decision", file: chunk.source.name, "the file holds no `decision { … }`")
       return nil
     }
-    guard let definition = definition(decision, rules) else { return nil }
-    return lowered(
+    guard let definition = definition(decision, rules), findings.all.count == known else {
+      return nil
+    }
+    let result = lowered(
       definition, functionCount: functionCount, symbols: symbols, shownNames: shownNames)
+    return isTakenByLua(result.lowered) ? result : nil
   }
 
   func refuse(_ code: String, _ range: Range<Int>, _ message: String) {
@@ -114,6 +123,25 @@ struct RuleFileReader {
         source: chunk.source, plain: plain.output.text,
         shown: showsAny ? shown.output.text : nil),
       shownNames: shown.shownNames, functionCount: functionCount, symbols: shown.symbols)
+  }
+
+  /// Refuses what only the lowered form makes too much for Lua, such as its depth.
+  func isTakenByLua(_ lowered: LoweredFile) -> Bool {
+    for text in [lowered.plain, lowered.shown] {
+      guard let text else { continue }
+      do {
+        _ = try Parser.parse(SourceText(name: chunk.source.name, bytes: Array(text.utf8)))
+      } catch {
+        let line = chunk.source.line(error.position.line)
+        let column = 1 + line.prefix { $0 == " " || $0 == "\t" }.count
+        findings.report(
+          "too_complex", in: chunk.source,
+          at: TextPlace(line: error.position.line, column: column),
+          "\(error.message), counting the checks that are added; split this into functions")
+        return false
+      }
+    }
+    return true
   }
 
   func write(_ lowering: inout Lowering) {

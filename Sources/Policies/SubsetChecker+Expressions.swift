@@ -42,6 +42,7 @@ extension SubsetChecker {
       refuse("number_too_large", expression.range, "whole numbers go to 2^53 and no further")
     case .float(let value) where !value.isFinite:
       refuse("number_too_large", expression.range, "the number is larger than a number can be")
+    case .unary(_, _, let operand): checkLiteral(operand)
     case .string(let bytes) where String(validating: bytes, as: UTF8.self) == nil:
       refuse("invalid_utf8", expression.range, "the text isn't UTF-8")
     default: break
@@ -75,7 +76,7 @@ extension SubsetChecker {
     refuse(
       "unknown_name", range,
       "`\(name)` is neither a local that stands above nor a word"
-        + suggestion(for: name, among: visible.sorted()))
+        + suggestion(for: name, among: visible))
   }
 
   mutating func checkField(_ base: Expression, _ name: Name) {
@@ -83,7 +84,7 @@ extension SubsetChecker {
       return check(base)
     }
     if text == "params" {
-      _ = parameter(name)
+      checkOneValue(name)
     } else if text == "tables" {
       refuse(
         "not_offered", name.range, "write `tables.\(name.text):has(…)`, `:row(…)` or `:rows(…)`")
@@ -150,7 +151,7 @@ extension SubsetChecker {
     if !count.contains(arguments.count) {
       refuse(
         "wrong_arguments", range,
-        "`\(name)` takes \(count.inWords) arguments, and here are \(arguments.count)")
+        "`\(name)` takes \(count.argumentsInWords), and here are \(arguments.count)")
     } else if word == .known || word == .valueOr {
       return checkKnown(name, arguments)
     }
@@ -189,7 +190,7 @@ extension SubsetChecker {
     }
     let field = Name(text: String(decoding: bytes, as: UTF8.self), range: arguments[1].range)
     if case .name("params") = subject.kind, binding("params") == nil {
-      _ = parameter(field)
+      if word == "known" { _ = parameter(field) } else { checkOneValue(field) }
     } else if case .name(let name) = subject.kind, case .record(let record)? = binding(name)?.kind {
       checkFieldName(field.text, field.range, of: names.recordTypes[record].name)
     } else {
@@ -198,12 +199,20 @@ extension SubsetChecker {
     arguments.dropFirst(2).forEach { check($0) }
   }
 
+  /// Refuses bands where one value is read.
+  func checkOneValue(_ name: Name) {
+    guard let parameter = parameter(name), parameter.hasBands else { return }
+    refuse(
+      "has_bands", name.range,
+      "`\(name.text)` has bands; read it as `params.\(name.text):at(…)`")
+  }
+
   func parameter(_ name: Name) -> Parameter? {
     if let parameter = names.parameters[name.text] { return parameter }
     refuse(
       "unknown_parameter", name.range,
       "no parameter is called `\(name.text)`"
-        + suggestion(for: name.text, among: names.parameters.keys.sorted()))
+        + suggestion(for: name.text, among: names.parameters.keys))
     return nil
   }
 }

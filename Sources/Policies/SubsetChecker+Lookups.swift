@@ -26,9 +26,7 @@ extension SubsetChecker {
     } else if arguments.count != 1 {
       refuse("wrong_arguments", range, "`:at` takes 1 argument, and here are \(arguments.count)")
     }
-    if let parameter = parameter(name), method.text == "at",
-      !parameter.values.contains(where: { if case .bands = $0.content { true } else { false } })
-    {
+    if let parameter = parameter(name), method.text == "at", !parameter.hasBands {
       refuse(
         "no_bands", name.range, "`\(name.text)` has no bands; read it as `params.\(name.text)`")
     }

@@ -64,6 +64,10 @@ struct SubsetChecker {
     } else if name.text.hasPrefix("__") {
       refuse("reserved_name", name.range, "names that begin with `__` are the engine's own")
     }
+    if scopes.count == 1, scopes[0][name.text] != nil {
+      refuse(
+        "duplicate_name", name.range, "`\(name.text)` stands above already; choose another name")
+    }
     scopes[scopes.count - 1][name.text] = Binding(kind: kind, level: functions.count)
   }
 
@@ -126,10 +130,7 @@ struct SubsetChecker {
       parameters.append(record)
     }
     let context = check(body, isTest: isTest) { checker in
-      for parameter in body.parameters {
-        checker.bind(
-          parameter, checker.names.record(parameter.text).map { .record($0) } ?? .variable)
-      }
+      checker.bindParameters(of: body)
     }
     refuseManyCalls(context.calls, body.range)
     return (parameters, context.showsValues)
@@ -142,7 +143,7 @@ struct SubsetChecker {
       refuse(
         "unknown_name", range,
         "`\(name)` is no function that stands above"
-          + suggestion(for: name, among: functions.keys.sorted()))
+          + suggestion(for: name, among: functions.keys))
       return nil
     }
     return (calls, showsValues)
@@ -158,13 +159,21 @@ struct SubsetChecker {
 
   // MARK: Functions
 
+  /// Binds what a function takes: what is called as a record type is a record of it.
+  mutating func bindParameters(of body: FunctionBody) {
+    for parameter in body.parameters {
+      bind(parameter, names.record(parameter.text).map { .record($0) } ?? .variable)
+    }
+  }
+
   mutating func checkNamed(_ name: Name, _ body: FunctionBody, recursive: Bool) {
     let isTest = functions.isEmpty && testNames.contains(name.text)
     if recursive { bind(name, .function(calls: nil, showsValues: false)) }
     let context = check(body, isTest: isTest) { checker in
-      for parameter in body.parameters { checker.bind(parameter, .variable) }
+      checker.bindParameters(of: body)
     }
-    bind(name, .function(calls: context.calls, showsValues: context.showsValues))
+    let kind = Binding.Kind.function(calls: context.calls, showsValues: context.showsValues)
+    if recursive { scopes[scopes.count - 1][name.text]?.kind = kind } else { bind(name, kind) }
     refuseManyCalls(context.calls, body.range)
   }
 
@@ -217,10 +226,10 @@ extension BinaryOperator {
 }
 
 extension ClosedRange<Int> {
-  /// `2`, `1 or 2`, or `1 to 32`.
-  var inWords: String {
-    if lowerBound == upperBound { return "\(lowerBound)" }
-    return upperBound - lowerBound == 1
-      ? "\(lowerBound) or \(upperBound)" : "\(lowerBound) to \(upperBound)"
+  /// `1 argument`, `2 arguments`, `1 or 2 arguments`, or `1 to 32 arguments`.
+  var argumentsInWords: String {
+    if lowerBound == upperBound { return "\(lowerBound) argument" + (lowerBound == 1 ? "" : "s") }
+    let joint = upperBound - lowerBound == 1 ? "or" : "to"
+    return "\(lowerBound) \(joint) \(upperBound) arguments"
   }
 }

@@ -35,6 +35,7 @@ enum YAMLText {
   /// Refuses, before the parser recurses, a text that could nest deeper than any pack needs.
   private static func refuseDepth(_ text: String) throws(Problem) {
     var depth = 0
+    var indents: [Int] = []
     for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
       .enumerated()
     {
@@ -42,9 +43,14 @@ enum YAMLText {
         if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
         if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
       }
-      let dashes = line.prefix { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "?") || $0 == 0x20 }
-        .count { $0 != 0x20 }
-      if depth + dashes > 4 * maximumDepth {
+      let indent = line.prefix { $0 == 0x20 }.count
+      let rest = line.dropFirst(indent)
+      if rest.isEmpty || rest.first == UInt8(ascii: "#") { continue }
+      while let last = indents.last, last >= indent { indents.removeLast() }
+      indents.append(indent)
+      // `- - x` and `? - x` nest within one line.
+      let marks = rest.prefix { Array("-?: \t".utf8).contains($0) }.count { $0 > 0x20 }
+      if depth + indents.count + marks > 4 * maximumDepth {
         throw Problem(
           code: "yaml_too_deep", place: TextPlace(line: index + 1, column: 1),
           message: "lists and objects nest deeper than \(maximumDepth)")
@@ -113,7 +119,7 @@ enum YAMLText {
 
   private static func refuseTag(_ tag: Tag, at place: TextPlace) throws(Problem) {
     guard !tag.description.isEmpty else { return }
-    throw Problem(code: "yaml_tag", place: place, message: "tags such as `\(tag)` aren't read")
+    throw Problem(code: "yaml_tag", place: place, message: "tags aren't read")
   }
 
   /// JSON's grammar of numbers.
@@ -145,8 +151,14 @@ enum YAMLText {
     switch error as? YamlError {
     case .scanner(_, let text, let mark, _)?, .parser(_, let text, let mark, _)?,
       .composer(_, let text, let mark, _)?:
-      let code = text.contains("alias") ? "yaml_anchor" : "invalid_yaml"
-      return Problem(code: code, place: TextPlace(mark), message: text)
+      if text.contains("alias") {
+        return Problem(
+          code: "yaml_anchor", place: TextPlace(mark), message: "anchors and aliases aren't read")
+      }
+      let isSecond = text == "but found another document"
+      return Problem(
+        code: "invalid_yaml", place: TextPlace(mark),
+        message: isSecond ? "a second document begins here, and a file holds one" : text)
     case .reader(let text, _, _, _)?:
       return Problem(code: "invalid_yaml", place: start, message: text)
     case .duplicatedKeysInMapping(let keys, let context)?:

@@ -14,6 +14,7 @@ import Testing
 ///     --- exit CODE
 ///     --- output           what standard output holds; `*` as a line stands for any lines
 ///     --- errors           what standard error holds
+///     --- holds PATH       the lines that follow are what that file holds in the end
 ///
 /// The folder begins as the base: the pack `pack` and the records `firms.csv` of `base.cases`.
 struct CommandCase: Sendable, CustomTestStringConvertible {
@@ -24,6 +25,9 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
   var links: [(path: String, target: String)] = []
   var input: String?
   var runs: [Run] = []
+  /// The heads of sections that say nothing.
+  var faults: [String] = []
+  var held: [(path: String, text: String)] = []
 
   /// A command with what it must come to.
   struct Run: Sendable {
@@ -81,10 +85,12 @@ extension CommandCase {
       case "delete": deleted.append(words[1])
       case "link": links.append((words[1], words[2]))
       case "input": input = text
+      case "holds": held.append((words[1], text))
       case "run": runs.append(Run(arguments: Array(words.dropFirst())))
-      case "exit": runs[runs.count - 1].exit = Int32(words[1]) ?? -1
-      case "output": runs[runs.count - 1].output = text
-      default: runs[runs.count - 1].errors = text
+      case "exit" where !runs.isEmpty: runs[runs.count - 1].exit = Int32(words[1]) ?? -1
+      case "output" where !runs.isEmpty: runs[runs.count - 1].output = text
+      case "errors" where !runs.isEmpty: runs[runs.count - 1].errors = text
+      default: faults.append(head)
       }
     }
   }

@@ -10,14 +10,47 @@ struct CommandCaseTests {
     for run in example.runs {
       let result = try Command.edict(run.arguments, in: folder.url, input: example.input)
       #expect(result.exit == run.exit)
-      #expect(matches(result.output, run.output), "output:\n\(result.output)")
+      let output = settled(result.output)
+      #expect(matches(output, run.output), "output:\n\(output)")
       #expect(matches(settled(result.errors), run.errors), "errors:\n\(settled(result.errors))")
+    }
+    for (path, text) in example.held {
+      #expect(try String(contentsOf: folder.url.appending(path: path), encoding: .utf8) == text)
     }
   }
 
-  /// The text with the time that a run took taken out.
+  @Test("has cases whose sections all say something, and whose names are unlike")
+  func sections() {
+    #expect(CommandCase.all.flatMap(\.faults) == [])
+    let names = CommandCase.all.map(\.testDescription)
+    #expect(Set(names).count == names.count)
+    let odd = CommandCase.parse("=== odd\n--- exit 0\n--- fiel a\nx\n--- run check\n", file: "x")
+    #expect(odd.map(\.faults) == [["exit 0", "fiel a"]])
+  }
+
+  @Test("says so where standard output can't be written, and exits with 74")
+  func fullDisk() throws {
+    let folder = try CommandCase.base.folder()
+    let full = URL(filePath: "/dev/full")
+    let runs = [
+      ["decide", "pack", "--records", "firms.csv"],
+      ["decide", "pack", "--records", "firms.csv", "--no-log", "--format", "json"],
+      ["audit", "list"], ["audit", "show", "0"],
+    ]
+    for arguments in runs {
+      let result = try Command.edict(arguments, in: folder.url, output: full)
+      #expect(result.exit == 74)
+      #expect(result.errors == "standard output: write_failed: no space left on device\n")
+    }
+  }
+
+  /// The text without what differs from run to run, and from one Lua 5.4 to the next.
   private func settled(_ text: String) -> String {
     text.replacing(/\d+\.\d\d s, [\d,]+ a second/, with: "T s, R a second")
+      .replacing(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID")
+      .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "TIME")
+      .replacing(/sha256:[0-9a-f]{64}/, with: "DIGEST")
+      .replacing(/5\.4\.\d+/, with: "5.4")
   }
 
   /// Whether a text is as expected, where a line `*` stands for any lines.

@@ -15,9 +15,9 @@ public enum Command {
   /// The program that runs the tests; the command is built beside it.
   private static var tests: URL { URL(filePath: "/proc/self/exe").resolvingSymlinksInPath() }
 
-  /// Runs `edict` in a folder, and waits for it.
+  /// Runs `edict` in a folder, and waits for it; what it writes goes to `output` where that is given.
   public static func edict(
-    _ arguments: [String], in folder: URL, input: String? = nil
+    _ arguments: [String], in folder: URL, input: String? = nil, output: URL? = nil
   ) throws -> Result {
     let process = Process()
     process.executableURL = tests.deletingLastPathComponent().appending(path: "edict")
@@ -27,7 +27,7 @@ public enum Command {
     for file in files { try Data((file == files[0] ? input ?? "" : "").utf8).write(to: file) }
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
     process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardOutput = try FileHandle(forWritingTo: output ?? files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
     process.waitUntilExit()
