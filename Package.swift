@@ -73,14 +73,12 @@ let package = Package(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "DecisionsTests",
-      dependencies: ["CanonicalJSON", "Decisions", "Policies", "Records", "TestSupport"],
-      swiftSettings: strict),
-    .testTarget(
       name: "EdictCLITests", dependencies: ["EdictCLI", "TestSupport"],
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
-      name: "EdictTests", dependencies: ["Edict", "TestSupport"], swiftSettings: strict),
+      name: "EdictTests",
+      dependencies: ["CanonicalJSON", "Edict", "LuaSyntax", "Records", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "LuaMachineTests", dependencies: ["LuaMachine", "TestSupport"], swiftSettings: strict),
     .testTarget(

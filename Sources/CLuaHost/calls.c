@@ -7,7 +7,6 @@ typedef struct load_request {
   int32_t chunk;
   const char *text;
   size_t length;
-  int32_t words;
 } load_request;
 
 static int load(lua_State *L) {
@@ -21,9 +20,7 @@ static int load(lua_State *L) {
   lua_pushnil(L);
   lua_setupvalue(L, -2, 1);
   int count = lh_push_operations(L);
-  luaL_checkstack(L, request->words, NULL);
-  for (int32_t word = 0; word < request->words; word++) lh_push_word(L, word);
-  lua_call(L, count + request->words, 0);
+  lua_call(L, count, 0);
   return 0;
 }
 
@@ -41,10 +38,16 @@ static lh_end run(lh_machine *machine, lua_CFunction function, void *request, in
   return end;
 }
 
-lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t length, int32_t words,
+lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t length,
                lh_failure *failure) {
-  load_request request = {chunk, text, length, words};
+  load_request request = {chunk, text, length};
   return run(machine, load, &request, 0, failure);
+}
+
+lh_end lh_try(lua_State *L, int arguments, int results) {
+  lh_machine *machine = lh_machine_of(L);
+  int status = lua_pcall(L, arguments, results, 0);
+  return status == LUA_OK ? LH_DONE : lh_explain(machine, status, machine->failure);
 }
 
 typedef struct call_request {
@@ -89,9 +92,7 @@ static int call_each(lua_State *L) {
   lh_read_value(L, 2, request->result);
   for (int index = 3; index <= last; index++) {
     lua_pushvalue(L, index);
-    lh_failure failure;
-    machine->failure = &failure;
-    lh_end end = lh_explain(machine, lua_pcall(L, 0, 1, 0), &failure);
+    lh_end end = lh_try(L, 0, 1);
     lh_value value = {.kind = LH_NIL};
     if (end == LH_DONE) lh_read_value(L, -1, &value);
     request->each(machine->host.context, index - 3, end, &value);

@@ -11,6 +11,26 @@ const char *lh_lua_version(void) {
   return LUA_VERSION_MAJOR "." LUA_VERSION_MINOR "." LUA_VERSION_RELEASE;
 }
 
+// The allocations of this thread that fail for a test: how many go well before, and how many fail.
+static _Thread_local struct {
+  int64_t before;
+  int64_t count;
+} failing;
+
+int64_t lh_fail_allocations(int64_t first, int64_t count) {
+  int64_t left = failing.count;
+  failing.before = first - 1;
+  failing.count = count;
+  return left;
+}
+
+static bool fails_now(void) {
+  if (failing.count == 0 || failing.before-- > 0) return false;
+  failing.before = 0;
+  failing.count--;
+  return true;
+}
+
 // Bounds live bytes. A block that shrinks always succeeds, as Lua demands.
 static void *allocate(void *context, void *block, size_t old_size, size_t new_size) {
   lh_machine *machine = context;
@@ -20,7 +40,8 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     machine->live_bytes -= old_bytes;
     return NULL;
   }
-  if (new_size > old_bytes && new_size - old_bytes > machine->limit_bytes - machine->live_bytes) {
+  if (new_size > old_bytes &&
+      (new_size - old_bytes > machine->limit_bytes - machine->live_bytes || fails_now())) {
     return NULL;
   }
   void *moved = realloc(block, new_size);
@@ -51,9 +72,10 @@ static int prepare(lua_State *L) {
   lua_rawseti(L, LUA_REGISTRYINDEX, LH_FUNCTIONS);
   lua_createtable(L, 0, 0);
   lua_rawseti(L, LUA_REGISTRYINDEX, LH_OBJECTS);
-  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 10);
   lua_pushcfunction(L, object_field);
   lua_setfield(L, -2, "__index");
+  lh_set_operators(L);
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");
   lua_rawseti(L, LUA_REGISTRYINDEX, LH_METATABLE);
@@ -88,6 +110,20 @@ void lh_close(lh_machine *machine) {
 void lh_set_budget(lh_machine *machine, int64_t units) { machine->budget = units; }
 
 size_t lh_live_bytes(const lh_machine *machine) { return machine->live_bytes; }
+
+void lh_collect(lh_machine *machine) {
+  lua_settop(machine->state, 0);
+  lua_gc(machine->state, LUA_GCCOLLECT);
+}
+
+static void end_run(lua_State *L, lua_Debug *activation) {
+  (void)activation;
+  lh_raise(L, LH_OUT_OF_BUDGET, -1);
+}
+
+void lh_limit_instructions(lh_machine *machine, int count) {
+  lua_sethook(machine->state, count > 0 ? end_run : NULL, count > 0 ? LUA_MASKCOUNT : 0, count);
+}
 
 // The line that runs now, in the innermost function of a chunk, and that chunk's number.
 static void note_place(lua_State *L, lh_failure *failure) {
@@ -148,6 +184,8 @@ lh_end lh_explain(lh_machine *machine, int status, lh_failure *failure) {
     failure->chunk = -1;
     failure->line = 0;
   } else if (lua_touserdata(L, -1) == (void *)&raised_here) {
+    // INVARIANT: a raise that was caught and one that was thrown on mean the same, since whoever
+    // throws on raises nothing in between.
     failure->end = machine->end;
     failure->offset = machine->offset;
   } else {

@@ -45,13 +45,31 @@ int lh_raise(lua_State *L, lh_end end, int32_t offset);
 // Raises after a callback that answered anything but LH_VALUE.
 int lh_raise_reply(lua_State *L, lh_reply reply, int32_t offset);
 
+// Calls `function` with the arguments above it, keeping `results` values, or leaves its error;
+// tells how it ended.
+lh_end lh_try(lua_State *L, int arguments, int results);
+
+// Puts the operators of the host's objects into the metatable on top of the stack.
+void lh_set_operators(lua_State *L);
+
+// The machine's operations that hold what stopped, in operations order.
+int lh_op_each(lua_State *L);
+int lh_op_and(lua_State *L);
+int lh_op_or(lua_State *L);
+
+// The byte offset that every operation takes as its first argument.
+static inline int32_t lh_offset_of(lua_State *L) { return (int32_t)lua_tointeger(L, 1); }
+
+// Charges units of the budget, or raises.
+void lh_charge(lua_State *L, int64_t units, int32_t offset);
+
+// Charges passes of a loop, each by the weight at `weight_index`, or 1 where there is none.
+void lh_charge_passes(lua_State *L, double passes, int weight_index, int32_t offset);
+
 // Fills `failure` from the status of lua_pcall and the error value on top of the stack.
 lh_end lh_explain(lh_machine *machine, int status, lh_failure *failure);
 
 // Pushes the machine's operations in the order of LH_OPERATIONS; returns how many.
 int lh_push_operations(lua_State *L);
-
-// Pushes word `number` as a function.
-void lh_push_word(lua_State *L, int32_t number);
 
 #endif

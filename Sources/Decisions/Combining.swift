@@ -11,6 +11,8 @@ struct Combining {
   private let definition: DecisionDefinition
   private var results: [RuleResult] = []
   private var musts: Set<Int> = []
+  /// Whether a rule other than a must rule has passed.
+  private var hasWinner = false
   /// The decision's own as-of date, where it isn't the document's.
   var asOf: CalendarDate?
 
@@ -18,13 +20,13 @@ struct Combining {
 
   /// Whether a rule needn't run, because in `first` another has passed before it.
   func isSettled(before rule: Rule) -> Bool {
-    definition.combine == .first && !rule.isMust
-      && results.contains { $0.outcome == .pass && !musts.contains($0.index) }
+    definition.combine == .first && !rule.isMust && hasWinner
   }
 
   /// Adds what a rule came to.
   mutating func add(_ result: RuleResult, _ rule: Rule) {
     if rule.isMust { musts.insert(result.index) }
+    if !rule.isMust, result.outcome == .pass { hasWinner = true }
     results.append(result)
   }
 
@@ -36,7 +38,7 @@ struct Combining {
   }
 
   /// It isn't known for want of these.
-  func undetermined(for paths: [String]) -> DecisionResult { make(.undetermined, missing: paths) }
+  func undetermined(for causes: [Cause]) -> DecisionResult { make(.undetermined, causes: causes) }
 
   /// Its own condition is unknown or in error.
   func stopped(by condition: RuleResult) -> DecisionResult {
@@ -50,11 +52,11 @@ struct Combining {
   }
 
   private func make(
-    _ outcome: DecisionOutcome, condition: RuleResult? = nil, missing: [String] = []
+    _ outcome: DecisionOutcome, condition: RuleResult? = nil, causes: [Cause] = []
   ) -> DecisionResult {
     DecisionResult(
-      name: definition.name, outcome: outcome, asOf: asOf, rules: [], missingForItself: missing,
-      condition: condition, value: nil)
+      name: definition.name, outcome: outcome, asOf: asOf, rules: [], ownCauses: causes,
+      condition: condition, value: nil, parts: [], total: nil, isAny: definition.combine == .any)
   }
 
   // MARK: After the rules
@@ -64,24 +66,39 @@ struct Combining {
   /// What the decision comes to.
   ///
   /// - Parameters:
+  ///   - sum: What adds the points of a sum.
   ///   - explain: Whether every rule gets its grounds.
   ///   - ground: Gives a rule its grounds: what it read and what it shows.
-  func result(explain: Bool, ground: (inout RuleResult) -> Void) -> DecisionResult {
-    let outcome = outcome
+  func result(
+    sum: SumEvaluation?, explain: Bool, ground: (inout RuleResult) -> Void
+  ) -> DecisionResult {
+    let applicable = results.filter { $0.outcome != .notApplicable }
+    let others = applicable.filter { !musts.contains($0.index) }
+    let added = sum?.outcome(others.map { ($0.points, definition.rules[$0.index].points?.part) })
+    let must = Self.all(applicable.filter { musts.contains($0.index) })
+    let choice = choice(others, added)
+    let outcome = outcome(applicable, must, choice)
+    let winner = others.first { $0.outcome == .pass }
     let rules = ordered.map { result in
       var result = result
-      result.isGround = isGround(result, of: outcome)
+      result.isGround =
+        switch outcome {
+        case .notApplicable: false
+        case .error: result.outcome == .error
+        case .undetermined: !result.causes.isEmpty
+        case .yes: isGroundOfYes(result, winner)
+        case .no: isGroundOfNo(result, must, choice)
+        }
       if result.isGround || explain { ground(&result) }
       return result
     }
     return DecisionResult(
-      name: definition.name, outcome: outcome, asOf: asOf, rules: rules, missingForItself: [],
-      condition: nil, value: outcome == .yes ? value : nil)
+      name: definition.name, outcome: outcome, asOf: asOf, rules: rules,
+      ownCauses: outcome == .undetermined ? added?.causes ?? [] : [], condition: nil,
+      value: value(outcome, others, added),
+      parts: added?.parts.map { NamedValue(name: $0.name, value: $0.total.content) } ?? [],
+      total: added?.total, isAny: definition.combine == .any)
   }
-
-  private var applicable: [RuleResult] { results.filter { $0.outcome != .notApplicable } }
-  private var must: [RuleResult] { applicable.filter { musts.contains($0.index) } }
-  private var others: [RuleResult] { applicable.filter { !musts.contains($0.index) } }
 
   /// Failed must rules, then the others in file order.
   private var ordered: [RuleResult] {
@@ -91,21 +108,26 @@ struct Combining {
     return results.filter(isFailedMust) + results.filter { !isFailedMust($0) }
   }
 
-  private var outcome: DecisionOutcome {
+  private func outcome(
+    _ applicable: [RuleResult], _ must: Verdict, _ choice: Verdict
+  ) -> DecisionOutcome {
     if applicable.contains(where: { $0.outcome == .error }) { return .error }
     if applicable.isEmpty { return .notApplicable }
-    switch (Self.all(must), choice) {
+    // Where no rule applies for sure, all of them may turn out not to, and so may the decision.
+    if applicable.allSatisfy(\.mayNotApply) { return .undetermined }
+    switch (must, choice) {
     case (.no, _), (_, .no): return .no
     case (.yes, .yes): return .yes
     default: return .undetermined
     }
   }
 
-  private var choice: Verdict {
+  private func choice(_ others: [RuleResult], _ added: SumEvaluation.Outcome?) -> Verdict {
     switch definition.combine {
     case .all: Self.all(others)
     case .any: Self.any(others)
-    case .first: first
+    case .first: Self.first(others)
+    case .sum: added?.verdict.map { $0 ? .yes : .no } ?? .open
     }
   }
 
@@ -120,14 +142,21 @@ struct Combining {
   }
 
   /// In file order: what stands before the first pass must be settled, else that may be the first.
-  private var first: Verdict {
-    guard let decisive = others.first(where: { $0.outcome != .fail }) else { return .no }
+  private static func first(_ results: [RuleResult]) -> Verdict {
+    guard let decisive = results.first(where: { $0.outcome != .fail }) else { return .no }
     return decisive.outcome == .pass ? .yes : .open
   }
 
-  private var value: TextTree.Content? {
+  /// What the decision gives: of a sum always its total, else only with yes.
+  private func value(
+    _ outcome: DecisionOutcome, _ others: [RuleResult], _ added: SumEvaluation.Outcome?
+  ) -> TextTree.Content? {
+    if definition.combine == .sum {
+      return outcome == .error || outcome == .notApplicable ? nil : added?.total?.content
+    }
+    guard outcome == .yes else { return nil }
     switch definition.combine {
-    case .all: return nil
+    case .all, .sum: return nil
     case .first: return others.first { $0.outcome == .pass }?.value
     case .any:
       let place = TextPlace(line: 1, column: 1)
@@ -142,21 +171,27 @@ struct Combining {
 
   // MARK: Grounds
 
-  private func isGround(_ result: RuleResult, of outcome: DecisionOutcome) -> Bool {
+  private func isGroundOfYes(_ result: RuleResult, _ winner: RuleResult?) -> Bool {
     let isMust = musts.contains(result.index)
-    switch outcome {
-    case .notApplicable: return false
-    case .error: return result.outcome == .error
-    case .undetermined: return result.outcome == .unknown
-    case .yes:
-      switch definition.combine {
-      case .all: return true
-      case .any: return isMust || result.outcome == .pass
-      case .first: return isMust || result.index == others.first { $0.outcome == .pass }?.index
-      }
-    case .no:
-      if isMust { return Self.all(must) == .no && result.outcome == .fail }
-      return choice == .no && (definition.combine != .all || result.outcome == .fail)
+    switch definition.combine {
+    case .all, .sum: return true
+    case .any: return isMust || result.outcome == .pass
+    case .first: return isMust || result.index == winner?.index
     }
   }
+
+  /// Of each group that loses, the rules that failed; in `any` and `first` every rule of it.
+  private func isGroundOfNo(_ result: RuleResult, _ must: Verdict, _ choice: Verdict) -> Bool {
+    if musts.contains(result.index) { return must == .no && result.outcome == .fail }
+    guard choice == .no else { return false }
+    switch definition.combine {
+    case .all, .sum: return result.outcome == .fail
+    case .any, .first: return true
+    }
+  }
+}
+
+extension DecisionResult.Total {
+  /// The number, or `[low, high]`.
+  var content: TextTree.Content { low == high ? .number(low) : .range(low: low, high: high) }
 }

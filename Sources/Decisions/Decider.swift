@@ -1,5 +1,6 @@
 internal import CanonicalJSON
-internal import LuaMachine
+package import LuaMachine
+internal import LuaSyntax
 public import Policies
 public import Records
 
@@ -13,15 +14,13 @@ public import Records
 public final class Decider {
   /// The policy.
   public let policy: Policy
-  private let evaluation: Evaluation
-  private let machine: LuaMachine
+  let evaluation: Evaluation
+  /// Where the rules run.
+  package let machine: LuaMachine
+  /// Where expressions stand that failed, by file, line and kind.
+  private var failingOffsets: [String: Int?] = [:]
   /// What each rule of the decision at hand has read, by its index; -1 for its own condition.
-  private var reads: [Int: Reads] = [:]
-
-  private struct Reads {
-    let slots: [Int]
-    let parameters: [String: TextTree.Content]
-  }
+  var reads: [Int: Evaluation.Reads] = [:]
 
   /// What rules may use up.
   public struct Limits: Sendable, Hashable {
@@ -34,7 +33,7 @@ public final class Decider {
     public init() {}
   }
 
-  private let limits: Limits
+  let limits: Limits
 
   /// The version of Lua that rules run in, such as `5.4.4`.
   public static var luaVersion: String { LuaMachine.luaVersion }
@@ -56,16 +55,19 @@ public final class Decider {
     }
     machine.setBudget(units: limits.budgetUnits)
     for (index, file) in policy.files.enumerated() {
-      for (form, text) in [file.plain, file.shown].enumerated() {
+      for (form, text) in [file.plain, file.careful, file.shown].enumerated() {
         guard let text else { continue }
         do {
-          try machine.load(text, number: index * 2 + form, wordCount: Word.allCases.count)
+          try machine.load(text, number: index * Self.formCount + form)
         } catch {
           throw self.error(error)
         }
       }
     }
   }
+
+  /// How many forms a file can have; a chunk's number is that of its file times this, plus the form's.
+  private static let formCount = 3
 
   /// Decides a dossier.
   ///
@@ -80,196 +82,57 @@ public final class Decider {
   ) -> Decision {
     let pack = policy.pack
     let documentDay = pack.asOf.map { Self.date($0, dossier) } ?? asOf
-    let results = evaluation.with(dossier) {
-      pack.decisions.compactMap { definition -> DecisionResult? in
-        guard names?.contains(definition.name) ?? true else { return nil }
-        return result(
-          of: definition, dossier, documentDay: documentDay, explain: explain)
+    evaluation.decided = []
+    evaluation.with(dossier) {
+      // A decision may read those before it, so all of them are made, also where few are wanted.
+      for definition in pack.decisions {
+        let result = result(of: definition, dossier, documentDay: documentDay, explain: explain)
+        evaluation.decided.append(result)
       }
     }
     return Decision(
       pack: pack.id, revision: pack.revision, asOf: documentDay, subject: dossier.subjectID,
-      results: results)
+      results: evaluation.decided.filter { names?.contains($0.name) ?? true })
   }
 
   /// The day that a field of a dossier holds.
-  private static func date(_ field: FieldReference, _ dossier: Dossier) -> CalendarDate? {
+  static func date(_ field: FieldReference, _ dossier: Dossier) -> CalendarDate? {
     let slot = dossier.slot(record: field.record, field: field.field)
     return dossier.withUTF8(of: slot) { CalendarDate(iso: $0) }
   }
 
-  // MARK: One decision
-
-  private func result(
-    of definition: DecisionDefinition, _ dossier: Dossier, documentDay: CalendarDate?, explain: Bool
-  ) -> DecisionResult {
-    var combining = Combining(definition)
-    reads.removeAll(keepingCapacity: true)
-    if definition.records.contains(where: { !dossier.isSubmitted[$0] }) {
-      return combining.notApplicable()
-    }
-    let ownDay = definition.asOf.map { Self.date($0, dossier) } ?? documentDay
-    guard let day = ownDay else {
-      return combining.undetermined(for: [(definition.asOf ?? policy.pack.asOf)?.path ?? "as_of"])
-    }
-    combining.asOf = day == documentDay ? nil : day
-    guard definition.effective.contains(day) else { return combining.notApplicable() }
-    evaluation.setDay(day)
-    machine.setBudget(units: limits.budgetUnits)
-    if let when = definition.when {
-      evaluation.beginReading()
-      let condition = condition(when)
-      switch condition {
-      case .success(true): break
-      case .success(false):
-        return combining.notApplicable(explain ? grounded(condition) : nil)
-      default: return combining.stopped(by: grounded(condition))
-      }
-    }
-    for (index, rule) in definition.rules.enumerated() where rule.effective.contains(day) {
-      if combining.isSettled(before: rule) { continue }
-      combining.add(run(rule, index), rule)
-    }
-    return combining.result(explain: explain) { result in
-      ground(&result)
-      result.shown = show(definition.rules[result.index])
-    }
-  }
-
-  /// What the decision's own condition came to, with what it read.
-  private func grounded(_ condition: Verdict) -> RuleResult {
-    var result = close(condition, id: "when", index: -1)
-    ground(&result)
-    return result
-  }
-
-  /// A condition that turned out true or false, or why it didn't.
-  private typealias Verdict = Result<Bool, Stopped>
-
-  private enum Stopped: Error {
-    case unknown(String)
-    case error(RuleError)
-  }
-
-  private func run(_ rule: Rule, _ index: Int) -> RuleResult {
-    evaluation.beginReading()
-    if let when = rule.when {
-      let condition = condition(when)
-      guard case .success(true) = condition else {
-        return close(condition, id: rule.id, index: index, onFalse: .notApplicable)
-      }
-    }
-    let verdict = rule.test.map(condition) ?? .success(true)
-    guard case .success(true) = verdict, let value = rule.value else {
-      return close(verdict, id: rule.id, index: index)
-    }
-    switch self.value(value) {
-    case .success(let content): return close(verdict, id: rule.id, index: index, value: content)
-    case .failure(let stopped): return close(.failure(stopped), id: rule.id, index: index)
-    }
-  }
-
-  /// The result of a rule; what it has read is kept under its index.
-  private func close(
-    _ verdict: Verdict, id: String, index: Int, onFalse: RuleOutcome = .fail,
-    value: TextTree.Content? = nil
-  ) -> RuleResult {
-    var outcome = RuleOutcome.pass
-    var missing: [String] = []
-    var ruleError: RuleError?
-    switch verdict {
-    case .success(let holds): outcome = holds ? .pass : onFalse
-    case .failure(.unknown(let path)): (outcome, missing) = (.unknown, [path])
-    case .failure(.error(let error)): (outcome, ruleError) = (.error, error)
-    }
-    reads[index] = Reads(slots: evaluation.readSlots, parameters: evaluation.readParameters)
-    return RuleResult(
-      id: id, index: index, outcome: outcome, missing: missing, error: ruleError, value: value)
-  }
-
-  /// Gives a result what its rule has read.
-  private func ground(_ result: inout RuleResult) {
-    guard let reads = reads[result.index] else { return }
-    result.facts = reads.slots
-      .map { .init(name: evaluation.path(ofSlot: $0), value: evaluation.content(ofSlot: $0)) }
-      .sorted { utf16Less($0.name, $1.name) }
-    result.parameters = reads.parameters
-      .map { .init(name: $0.key, value: $0.value) }
-      .sorted { utf16Less($0.name, $1.name) }
-  }
-
-  // MARK: One function
-
-  private func call(_ function: RuleFunction) -> Result<LuaValue, Stopped> {
-    evaluation.beginRun()
-    do {
-      return .success(
-        try machine.call(function.number, objects: function.parameters.map(Int32.init)))
-    } catch {
-      if error.cause == .stopped, case .unknown(let path)? = evaluation.stop {
-        return .failure(.unknown(path))
-      }
-      return .failure(.error(self.error(error)))
-    }
-  }
-
-  private func condition(_ function: RuleFunction) -> Verdict {
-    call(function).flatMap { value in
-      if case .boolean(let holds) = value { return .success(holds) }
-      return .failure(.error(RuleError(code: .notBoolean, place: function.place)))
-    }
-  }
-
-  private func value(_ function: RuleFunction) -> Result<TextTree.Content, Stopped> {
-    call(function).flatMap { value in
-      switch value {
-      case .boolean(let boolean): .success(.boolean(boolean))
-      case .text(let text): .success(.text(text))
-      case .number(let number) where number.isFinite: .success(.number(number))
-      case .number: .failure(.error(RuleError(code: .notFinite, place: function.place)))
-      default: .failure(.error(RuleError(code: .notAValue, place: function.place)))
-      }
-    }
-  }
-
-  /// What a rule shows, each name by itself: what can't be computed is null.
-  private func show(_ rule: Rule) -> [RuleResult.Named] {
-    guard let function = rule.test, let shown = function.shown else { return [] }
-    evaluation.beginRun()
-    guard
-      let (site, values) = try? machine.callEach(
-        shown, objects: function.parameters.map(Int32.init)),
-      case .number(let number) = site, policy.shownNames.indices.contains(Int(number))
-    else { return [] }
-    return zip(policy.shownNames[Int(number)], values)
-      .map { .init(name: $0, value: $1.map(content) ?? .null) }
-      .sorted { utf16Less($0.name, $1.name) }
-  }
-
-  private func content(_ value: LuaValue) -> TextTree.Content {
-    switch value {
-    case .boolean(let boolean): .boolean(boolean)
-    case .text(let text): .text(text)
-    case .number(let number): number.isFinite ? .number(number) : .null
-    case .object(let number): evaluation.content(ofObject: number) ?? .null
-    case .none, .other: .null
-    }
-  }
-
-  // MARK: Errors
-
-  private func error(_ failure: LuaFailure) -> RuleError {
+  /// What a failure of the machine means, and where it is.
+  func error(_ failure: LuaFailure) -> RuleError {
     let code: RuleError.Code =
       if failure.cause == .stopped, case .error(let code)? = evaluation.stop {
         code
       } else {
         RuleError.Code(failure.cause)
       }
-    guard let chunk = failure.chunk, policy.files.indices.contains(chunk / 2) else {
+    guard let chunk = failure.chunk, policy.files.indices.contains(chunk / Self.formCount) else {
       return RuleError(code: code, place: policy.pack.id)
     }
-    let file = policy.files[chunk / 2]
-    return RuleError(code: code, place: file.place(line: failure.line, offset: failure.offset))
+    let file = policy.files[chunk / Self.formCount]
+    let offset =
+      failure.offset ?? failure.line.flatMap { self.offset(of: code, in: file, line: $0) }
+    return RuleError(code: code, place: file.place(line: failure.line, offset: offset))
+  }
+
+  /// Where on a line something went wrong that Lua tells only the line of; found once a line.
+  private func offset(of code: RuleError.Code, in file: LoweredFile, line: Int) -> Int? {
+    let failing: LoweredFile.Failing
+    switch code {
+    case .cannotCompare: failing = .comparison
+    case .cannotCompute: failing = .arithmetic
+    case .cannotIndex, .unknownField, .blankCell, .noSuchItem, .badIndex, .noValue: failing = .index
+    case .cannotCall: failing = .call
+    default: return nil
+    }
+    let key = "\(file.source.name):\(line):\(failing)"
+    if let known = failingOffsets[key] { return known }
+    let found = file.expression(failing, onLine: line)?.lowerBound
+    failingOffsets[key] = .some(found)
+    return found
   }
 }
 

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+internal import Policies
 internal import Records
 
 extension Decision {
@@ -43,19 +44,30 @@ extension DecisionResult {
     rules.filter { $0.outcome == outcome }.map(\.id)
   }
 
+  /// What each rule adds to a sum, where that is known: a number or `[low, high]`.
+  public var points: [NamedValue] {
+    rules.compactMap { rule in
+      rule.points.map { NamedValue(name: rule.id, value: $0.content) }
+    }
+  }
+
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
     if let asOf {
       writer.key("as_of")
       writer.text(asOf.iso)
     }
+    writer.list("asks", asks)
     writer.list("error", ids(.error))
     writer.list("failed", ids(.fail))
     writer.list("missing", missing)
     writer.list("not_applicable", ids(.notApplicable))
     writer.key("outcome")
     writer.text(outcome.rawValue)
+    writer.values("parts", parts)
     writer.list("passed", ids(.pass))
+    writer.values("points", points)
+    writer.list("review", ids(.review))
     writer.list("unknown", ids(.unknown))
     if let value {
       writer.key("value")
@@ -68,6 +80,7 @@ extension DecisionResult {
 extension RuleResult {
   fileprivate func writeGround(to writer: inout JSONWriter) {
     writer.beginObject()
+    if !decisions.isEmpty { writer.named("decided", decisions) }
     if let error {
       writer.key("error")
       writer.beginObject()
@@ -79,6 +92,10 @@ extension RuleResult {
     }
     writer.named("facts", facts)
     writer.named("params", parameters)
+    if !questions.isEmpty {
+      writer.key("questions")
+      writer.value(.values(questions.map { .number(Double($0)) }))
+    }
     writer.named("shown", shown)
     writer.endObject()
   }
@@ -93,7 +110,11 @@ extension JSONWriter {
     endArray()
   }
 
-  fileprivate mutating func named(_ key: StaticString, _ members: [RuleResult.Named]) {
+  fileprivate mutating func values(_ key: StaticString, _ members: [NamedValue]) {
+    if !members.isEmpty { named(key, members.sorted { utf16Less($0.name, $1.name) }) }
+  }
+
+  fileprivate mutating func named(_ key: StaticString, _ members: [NamedValue]) {
     self.key(key)
     beginObject()
     for member in members {

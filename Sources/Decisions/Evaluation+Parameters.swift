@@ -1,58 +1,98 @@
 internal import CanonicalJSON
 internal import LuaMachine
 internal import Policies
-internal import Records
 
 extension Evaluation {
-
-  func content(_ arguments: LuaArguments) -> (name: String, content: Parameter.Content?)? {
-    guard let number = arguments.number(0),
-      let index = layout.parameterIndexes[Int(number)]
-    else { return nil }
-    return (layout.parameters[index].name, contents[index])
+  private func content(
+    _ arguments: LuaArguments
+  ) -> (parameter: Parameter, content: Parameter.Content?)? {
+    guard let number = arguments.number(0), let index = layout.parameterIndexes[Int(number)] else {
+      return nil
+    }
+    return (layout.parameters[index], contents[index])
   }
 
   /// Whether a parameter says something; what it says is read by that, as a field is by `known`.
   func isKnownParameter(_ arguments: LuaArguments) -> Bool {
-    guard let (name, content) = content(arguments) else { return false }
+    guard let (parameter, content) = content(arguments) else { return false }
     switch content {
     case nil, .unset?:
-      readParameters[name] = .null
+      note(parameter: parameter.name, .null)
       return false
-    case .scalar(let scalar)?: readParameters[name] = scalar.content
-    case .list(let items)?: readParameters[name] = self.content(ofObject: add(.list(items)))
+    case .scalar(let scalar)?: note(parameter: parameter.name, scalar.content)
+    case .list(let items)?: note(parameter: parameter.name, .values(items.map(\.content)))
     case .bands?: break
     }
     return true
   }
 
+  /// Answers with `params.x`.
   func parameter(_ arguments: LuaArguments, _ reply: inout LuaReply) {
-    guard let (name, content) = content(arguments) else { return fail(.unknownField, &reply) }
+    guard let (parameter, content) = content(arguments) else { return fail(.unknownField, &reply) }
+    let path = "params." + parameter.name
     switch content {
     case nil, .unset?:
-      readParameters[name] = .null
-      miss("params." + name, &reply)
+      note(parameter: parameter.name, .null)
+      open([.missing(path)], &reply)
     case .scalar(let scalar)?:
-      readParameters[name] = scalar.content
-      give(scalar, &reply)
+      note(parameter: parameter.name, scalar.content)
+      give(scalar, causes: [.asks(path)], &reply)
     case .list(let items)?:
-      let object = add(.list(items))
-      readParameters[name] = self.content(ofObject: object)
-      reply.give(object: object)
+      note(parameter: parameter.name, .values(items.map(\.content)))
+      reply.give(object: add(.list(.values(items.map(LuaValue.init)))))
     case .bands?: fail(.hasBands, &reply)
     }
   }
 
+  /// `params.x:at(v)`; of a range, the band in which both its ends lie.
   func band(_ arguments: LuaArguments, _ reply: inout LuaReply) {
-    guard let (name, content) = content(arguments) else { return fail(.unknownField, &reply) }
-    guard let number = arguments.number(1) else { return fail(.notANumber, &reply) }
-    guard number.isFinite else { return fail(.notFinite, &reply) }
-    guard let scalar = content?.band(at: number) else {
-      readParameters[name] = .null
-      return miss("params." + name, &reply)
+    guard let (parameter, content) = content(arguments) else { return fail(.unknownField, &reply) }
+    guard let range = range(arguments[1]) else { return fail(.notANumber, &reply) }
+    guard range.low.isFinite, range.high.isFinite else { return fail(.notFinite, &reply) }
+    let path = "params." + parameter.name
+    guard let scalar = content?.band(at: range.low) else {
+      note(parameter: parameter.name, .null)
+      return open([.missing(path)], &reply)
     }
-    let place = CanonicalJSON.canonical(.number(number))
-    readParameters["\(name):at(\(String(decoding: place, as: UTF8.self)))"] = scalar.content
-    give(scalar, &reply)
+    guard content?.bandIndex(at: range.low) == content?.bandIndex(at: range.high) else {
+      return open(Cause.distinct(range.causes), &reply)
+    }
+    let place = CanonicalJSON.canonical(
+      range.low == range.high ? .number(range.low) : .range(low: range.low, high: range.high))
+    note(
+      parameter: "\(parameter.name):at(\(String(decoding: place, as: UTF8.self)))", scalar.content)
+    give(scalar, causes: [.asks(path)], &reply)
+  }
+
+  /// A number of a rule's table, as it is on the day; nil where it isn't known.
+  func value(of number: RuleNumber) -> Result<Double, Unknown> {
+    switch number {
+    case .literal(let value): return .success(value)
+    case .parameter(let name):
+      guard let index = layout.parameter(name), case .scalar(.number(let value))? = contents[index]
+      else {
+        note(parameter: name, .null)
+        return .failure(Unknown(cause: .missing("params." + name)))
+      }
+      note(parameter: name, .number(value))
+      return .success(value)
+    }
+  }
+
+  /// A number that isn't known.
+  struct Unknown: Error {
+    let cause: Cause
+  }
+}
+
+extension LuaValue {
+  /// A value of a parameter's list.
+  fileprivate init(_ scalar: Scalar) {
+    switch scalar {
+    case .text(let text): self = .text(text)
+    case .number(let number): self = .number(number)
+    case .boolean(let boolean): self = .boolean(boolean)
+    case .range(let low, _): self = .number(low)
+    }
   }
 }

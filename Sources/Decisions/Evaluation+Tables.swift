@@ -1,23 +1,30 @@
-internal import CanonicalJSON
 internal import LuaMachine
 internal import Policies
-internal import Records
 
 extension Evaluation {
+  /// A cell of a row.
+  func cell(_ symbol: Int, _ table: Int, _ row: Int, _ reply: inout LuaReply) {
+    guard let column = layout.columns[table][symbol] else { return fail(.unknownField, &reply) }
+    guard let cell = policy.pack.tables[table].rows[row].cells[column] else {
+      return fail(.blankCell, &reply)
+    }
+    give(cell, &reply)
+  }
 
+  /// `tables.t:has(q)`, `:row(q)` and `:rows(q)`.
   func look(_ word: Word, _ arguments: LuaArguments, _ reply: inout LuaReply) {
     let index = Int(arguments.number(0) ?? 0)
     let table = policy.pack.tables[index]
     var query: [Scalar?] = []
     for (position, column) in table.keyColumns.enumerated() {
       guard let key = key(arguments[position + 1], table.columns[column], word) else {
-        return fail(.badKey, &reply)
+        return fail(isRange(arguments[position + 1]) ? .rangeRefused : .badKey, &reply)
       }
       query.append(key.value)
     }
     if word == .rows {
       return reply.give(
-        object: add(.rows(table: index, rows: table.matches(query, on: day))))
+        object: add(.list(.rows(table: index, rows: table.matches(query, on: day)))))
     }
     let best = table.bestMatch(query.compactMap { $0 }, on: day)
     if word == .hasRow { return reply.give(best != nil) }
@@ -26,7 +33,7 @@ extension Evaluation {
   }
 
   /// A key of a query; nil where it is of another kind than its column.
-  func key(
+  private func key(
     _ value: LuaValue, _ column: LookupTable.Column, _ word: Word
   ) -> (value: Scalar?, Void)? {
     switch (value, column.kind) {

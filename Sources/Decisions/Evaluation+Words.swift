@@ -3,116 +3,160 @@ internal import LuaMachine
 internal import Policies
 internal import Records
 
-// MARK: Words
-
 extension Evaluation {
-
   func word(_ word: Int32, at offset: Int32, arguments: LuaArguments, reply: inout LuaReply) {
-    switch Word(rawValue: Int(word)) {
-    case .known?: known(arguments, &reply)
-    case .valueOr?: valueOr(arguments, &reply)
-    case .parameter?: parameter(arguments, &reply)
-    case .knownParameter?: reply.give(isKnownParameter(arguments))
-    case .parameterOr?:
-      if isKnownParameter(arguments) {
-        parameter(arguments, &reply)
-      } else {
-        give(arguments[1], &reply)
+    guard let word = Word(rawValue: Int(word)) else { return fail(.luaError, &reply) }
+    switch word {
+    case .known: known(arguments, &reply)
+    case .valueOr: valueOr(arguments, &reply)
+    case .reaches: reaches(arguments, &reply)
+    case .pick: pick(arguments, &reply)
+    case .assigned: assigned(arguments, &reply)
+    case .review: review(arguments, &reply)
+    case .range: makeRange(arguments, &reply)
+    case .low, .high: end(word, arguments, &reply)
+    case .round, .min, .max, .floor, .ceil, .abs, .sqrt, .power: compute(word, arguments, &reply)
+    case .ratio, .change: divide(word, arguments, &reply)
+    case .startsWith: startsWith(arguments, &reply)
+    case .addMonths, .addYears, .daysBetween, .yearsBetween, .yearOf, .monthOf, .endOfYear:
+      reckon(word, arguments, &reply)
+    case .asOf: reply.give(day.iso)
+    case .parameter: parameter(arguments, &reply)
+    case .knownParameter: reply.give(isKnownParameter(arguments))
+    case .band: band(arguments, &reply)
+    case .hasRow, .row, .rows: look(word, arguments, &reply)
+    case .decidedYes, .decidedNo, .decidedApplies, .decidedValue, .decidedPart, .knownDecision,
+      .knownDecidedValue:
+      decision(word, arguments, &reply)
+    case .any, .every, .count, .sum, .largest, .where, .list, .distinct: fail(.luaError, &reply)
+    }
+  }
+
+  /// `reaches(record, "f", "word")`: whether the field is at or after the word.
+  private func reaches(_ arguments: LuaArguments, _ reply: inout LuaReply) {
+    guard let asked = asked(arguments, symbols: 1..<2, &reply) else { return }
+    guard case .text(let word) = arguments[2] else { return fail(.notText, &reply) }
+    switch asked {
+    case .slot(let index, let field, let path, _):
+      guard field.isOrdered, let words = field.words,
+        let wanted = words.firstIndex(where: { $0.utf8.elementsEqual(word.utf8) })
+      else { return fail(.unknownWord, &reply) }
+      if slots[index].kind == .absent {
+        return open([field.isJudgement ? .asks(path) : .missing(path)], &reply)
       }
-    case .band?: band(arguments, &reply)
-    case .hasRow?, .row?, .rows?: look(Word(rawValue: Int(word)) ?? .rows, arguments, &reply)
-    case .asOf?: reply.give(day.iso)
-    case .startsWith?: startsWith(arguments, &reply)
-    case .minimum?, .maximum?, .floor?, .ceiling?, .absolute?, .round?, .power?:
-      compute(Word(rawValue: Int(word)) ?? .absolute, arguments, &reply)
-    case nil: fail(.luaError, &reply)
+      let own = words.firstIndex { $0.utf8.elementsEqual(utf8(slots[index])) } ?? -1
+      reply.give(own >= wanted)
+    case .notSubmitted(_, let record): open([.missing(record)], &reply)
+    case .cell, .member, .nowhere: fail(.unknownField, &reply)
     }
   }
 
-  /// Whether a record or row has a field; nil, and the reply says why, where it can have none.
-  func hasField(_ arguments: LuaArguments, _ reply: inout LuaReply) -> Bool? {
-    guard case .object(let object) = arguments[0] else {
-      fail(.cannotIndex, &reply)
-      return nil
+  /// `pick(list, "f", v)`: the one item whose f is v.
+  private func pick(_ arguments: LuaArguments, _ reply: inout LuaReply) {
+    guard case .object(let number) = arguments[0], case .list(let list)? = object(number),
+      let symbol = arguments.number(1)
+    else { return fail(.notAList, &reply) }
+    let wanted = arguments[2]
+    guard isScalar(wanted) else {
+      return fail(isRange(wanted) ? .rangeRefused : .badKey, &reply)
     }
-    let symbol = Int(arguments.number(1) ?? -1)
-    if object < Int32(isSubmitted.count) {
-      let index = layout.slot(record: Int(object), symbol: symbol)
-      guard index >= 0 else {
-        fail(.unknownField, &reply)
-        return nil
+    var found: [Int32] = []
+    var lacking: [Cause] = []
+    for index in 0..<list.count {
+      switch compare(item: index, of: number, symbol: Int32(symbol), wanted) {
+      case .equal(let item): found.append(item)
+      case .different: continue
+      case .open(let causes): lacking += causes
+      case .failed(let code): return fail(code, &reply)
       }
-      note(index)
-      return slots[index].kind != .absent
     }
-    guard case .row(let table, let row)? = self.object(object) else {
-      fail(.cannotIndex, &reply)
-      return nil
-    }
-    guard let column = layout.columns[table][symbol] else {
-      fail(.unknownField, &reply)
-      return nil
-    }
-    return policy.pack.tables[table].rows[row].cells[column] != nil
+    if found.count > 1 { return fail(.severalItems, &reply) }
+    if let item = found.first { return reply.give(object: item) }
+    if !lacking.isEmpty { return open(Cause.distinct(lacking), &reply) }
+    let name = policy.numbers.symbols.names[Int(symbol)]
+    open([.missing("\(path(number))[\(name)=\(Self.text(wanted))]")], &reply)
   }
 
-  func known(_ arguments: LuaArguments, _ reply: inout LuaReply) {
-    if arguments.count == 1 {
-      guard case .object(let object) = arguments[0], object < Int32(isSubmitted.count) else {
-        return fail(.cannotIndex, &reply)
+  private enum Comparison {
+    case equal(Int32)
+    case different
+    case open([Cause])
+    case failed(RuleError.Code)
+  }
+
+  /// How a field of an item compares with a value.
+  private func compare(
+    item index: Int, of list: Int32, symbol: Int32, _ wanted: LuaValue
+  ) -> Comparison {
+    var itemReply = LuaReply.detached()
+    item(Double(index + 1), of: list, reply: &itemReply)
+    guard case .object(let item) = itemReply.answer else {
+      if case .open(let causes)? = takeStop(itemReply) { return .open(causes) }
+      return .failed(.cannotIndex)
+    }
+    var fieldReply = LuaReply.detached()
+    field(symbol, of: item, reply: &fieldReply)
+    switch takeStop(fieldReply) {
+    case .open(let causes)?: return .open(causes)
+    case .error(let code)?: return .failed(code)
+    case nil: return fieldReply.answer == wanted ? .equal(item) : .different
+    }
+  }
+
+  /// Why a reply of the evaluation's own stopped.
+  private func takeStop(_ reply: LuaReply) -> Stop? { reply.isValue ? nil : stop }
+
+  private func isScalar(_ value: LuaValue) -> Bool {
+    switch value {
+    case .text, .number, .boolean: true
+    case .none, .object, .other: false
+    }
+  }
+
+  private static func text(_ value: LuaValue) -> String {
+    switch value {
+    case .text(let text): text
+    case .number(let number):
+      String(decoding: CanonicalJSON.canonical(.number(number)), as: UTF8.self)
+    case .boolean(let boolean): boolean ? "true" : "false"
+    case .none, .object, .other: ""
+    }
+  }
+
+  // MARK: What people say
+
+  /// Stops as `review "question"`.
+  private func review(_ arguments: LuaArguments, _ reply: inout LuaReply) {
+    note(question: Int(arguments.number(0) ?? 0))
+    open([.asks(rulePath)], &reply)
+  }
+
+  /// `assigned(record, "f", band)`: what a person has assigned within a band, else the band.
+  private func assigned(_ arguments: LuaArguments, _ reply: inout LuaReply) {
+    guard let asked = asked(arguments, symbols: 1..<2, &reply) else { return }
+    guard let band = range(arguments[2]) else { return fail(.notANumber, &reply) }
+    let path: String
+    switch asked {
+    case .slot(let index, _, let slotPath, _):
+      let slot = slots[index]
+      if band.low == band.high { return reply.give(band.low) }
+      if slot.kind == .number, slot.number >= band.low, slot.number <= band.high {
+        return reply.give(slot.number)
       }
-      return reply.give(isSubmitted[Int(object)])
+      guard slot.kind == .absent || slot.kind == .number else { return fail(.notANumber, &reply) }
+      path = slotPath
+    case .notSubmitted(let fieldPath, _): path = fieldPath
+    case .cell, .member, .nowhere: return fail(.unknownField, &reply)
     }
-    if let known = hasField(arguments, &reply) { reply.give(known) }
+    give(NumberRange(low: band.low, high: band.high, causes: [.asks(path)]), &reply)
   }
 
-  func valueOr(_ arguments: LuaArguments, _ reply: inout LuaReply) {
-    guard let known = hasField(arguments, &reply) else { return }
-    guard known, case .object(let object) = arguments[0], let symbol = arguments.number(1) else {
-      return give(arguments[2], &reply)
-    }
-    field(Int32(symbol), of: object, reply: &reply)
-  }
-}
+  // MARK: Text
 
-// MARK: Text and numbers
-
-extension Evaluation {
-
-  func startsWith(_ arguments: LuaArguments, _ reply: inout LuaReply) {
+  private func startsWith(_ arguments: LuaArguments, _ reply: inout LuaReply) {
     guard let text = arguments.text(0), let prefix = arguments.text(1) else {
       return fail(.notText, &reply)
     }
     reply.give(text.starts(with: prefix))
-  }
-
-  func compute(_ word: Word, _ arguments: LuaArguments, _ reply: inout LuaReply) {
-    var numbers: [Double] = []
-    for index in 0..<arguments.count {
-      guard let number = arguments.number(index) else { return fail(.notANumber, &reply) }
-      guard number.isFinite else { return fail(.notFinite, &reply) }
-      numbers.append(number)
-    }
-    guard let first = numbers.first else { return fail(.notANumber, &reply) }
-    let result: Double
-    switch word {
-    case .minimum: result = numbers.min() ?? first
-    case .maximum: result = numbers.max() ?? first
-    case .floor: result = first.rounded(.down)
-    case .ceiling: result = first.rounded(.up)
-    case .round:
-      guard let rounded = Arithmetic.round(first, places: numbers[1]) else {
-        return fail(.badPlaces, &reply)
-      }
-      result = rounded
-    case .power:
-      guard let power = Arithmetic.power(first, numbers[1]) else {
-        return fail(.badExponent, &reply)
-      }
-      result = power
-    default: result = first.magnitude
-    }
-    guard result.isFinite else { return fail(.notFinite, &reply) }
-    reply.give(result)
   }
 }

@@ -5,48 +5,61 @@ internal import Records
 
 /// What rules see while one dossier is decided: the host of the machine.
 ///
-/// It answers for fields, parameters and tables, notes what is read, and keeps why a run stopped.
+/// It answers for fields, parameters, tables and decisions, notes what is read, and keeps why a run
+/// stopped.
 final class Evaluation: LuaHost {
   let policy: Policy
   let layout: Layout
 
-  /// The dossier, and its as-of date for the decision at hand.
-  var slots: UnsafeBufferPointer<Dossier.Slot> = UnsafeBufferPointer(start: nil, count: 0)
-  var text: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
-  var isSubmitted: [Bool] = []
-  var day: CalendarDate
+  // The dossier, and the as-of date of the decision at hand.
+  private(set) var slots = UnsafeBufferPointer<Dossier.Slot>(start: nil, count: 0)
+  private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private(set) var isSubmitted: [Bool] = []
+  private(set) var day = CalendarDate.epoch
   /// What each parameter says on that day, by its number.
-  var contents: [Parameter.Content?] = []
-  var contentsByDay: [CalendarDate: [Parameter.Content?]] = [:]
+  private(set) var contents: [Parameter.Content?] = []
+  private var contentsByDay: [CalendarDate: [Parameter.Content?]] = [:]
 
-  /// Rows and lists that the function at hand has been given, by object number.
+  /// What the decisions before the one at hand came to, by their index.
+  var decided: [DecisionResult] = []
+  /// By which a person is asked in the rule at hand: `decision.rule`.
+  var rulePath = ""
+
+  // What the function at hand holds.
   var objects: [Object] = []
-  /// The slots read since `beginReading`, each once; a stamp tells which have been noted.
-  var readSlots: [Int] = []
-  var stamps: [Int]
-  var stamp = 0
-  /// The parameters read since `beginReading`, with what they gave.
-  var readParameters: [String: TextTree.Content] = [:]
-
+  var frames: [Frame] = []
   /// Why the host stopped the run.
-  var stop: Stop?
+  private(set) var stop: Stop?
+  /// Whether a count of the run goes on past items that stopped.
+  var hasCountedOpen = false
 
+  // What has been read since `beginReading`.
+  private(set) var reads = Reads()
+  private var stamps: [Int]
+  private var stamp = 0
+
+  /// Why a run stopped.
   enum Stop {
-    /// A fact is missing, at this path.
-    case unknown(String)
+    /// Something isn't known, or a person must judge.
+    case open([Cause])
+    /// The rule is wrong.
     case error(RuleError.Code)
   }
 
-  /// What a rule can hold that isn't a record: records have the numbers below.
-  enum Object {
-    case row(table: Int, row: Int)
-    case rows(table: Int, rows: [Int])
-    case list([Scalar])
+  /// What a rule has read.
+  struct Reads {
+    /// The slots, each once, with the path of those within objects and lists.
+    var slots: [(slot: Int, path: String?)] = []
+    /// The parameters, with what they gave.
+    var parameters: [String: TextTree.Content] = [:]
+    /// The decisions, such as `eligibility.yes`, with what they gave.
+    var decisions: [String: TextTree.Content] = [:]
+    /// The numbers of the questions of `review` that it came to.
+    var questions: [Int] = []
   }
 
   init(policy: Policy) {
     self.policy = policy
-    day = .epoch
     layout = Layout(policy)
     stamps = Array(repeating: 0, count: policy.pack.dossierType.slotCount)
   }
@@ -56,6 +69,9 @@ final class Evaluation: LuaHost {
   /// Runs `body` with the dossier's values in reach.
   func with<Result>(_ dossier: Dossier, _ body: () -> Result) -> Result {
     isSubmitted = dossier.isSubmitted
+    if stamps.count < dossier.slots.count {
+      stamps += Array(repeating: 0, count: dossier.slots.count - stamps.count)
+    }
     return dossier.slots.withUnsafeBufferPointer { slots in
       dossier.text.withUnsafeBufferPointer { text in
         (self.slots, self.text) = (slots, text)
@@ -83,50 +99,92 @@ final class Evaluation: LuaHost {
   /// Forgets what was read, before a rule.
   func beginReading() {
     stamp += 1
-    readSlots.removeAll(keepingCapacity: true)
-    if !readParameters.isEmpty { readParameters.removeAll() }
+    reads = Reads()
+  }
+
+  /// What has been read, without the questions of `review` that it came to.
+  var readsWithoutQuestions: Reads {
+    var reads = reads
+    reads.questions = []
+    return reads
+  }
+
+  /// Goes back to what had been read before a run that doesn't count.
+  func restore(_ earlier: Reads) {
+    stamp += 1
+    reads = earlier
+    for read in reads.slots { stamps[read.slot] = stamp }
   }
 
   /// Forgets what a run has been given, before a function.
   func beginRun() {
     if !objects.isEmpty { objects.removeAll(keepingCapacity: true) }
+    if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
     stop = nil
+    hasCountedOpen = false
   }
 
-  /// The value of a list, for the document.
-  func content(ofObject number: Int32) -> TextTree.Content? {
-    guard case .list(let items)? = object(number) else { return nil }
-    return .list(items.map { TextTree(place: TextPlace(line: 1, column: 1), content: $0.content) })
+  // MARK: Noting
+
+  /// Notes that a slot has been read; `path` tells where it is, if it isn't a record's own.
+  func note(_ slot: Int, path: () -> String?) {
+    guard stamps[slot] != stamp else { return }
+    stamps[slot] = stamp
+    reads.slots.append((slot, path()))
   }
 
-  /// The value of a slot, for the document.
-  func content(ofSlot index: Int) -> TextTree.Content {
-    let slot = slots[index]
-    switch slot.kind {
-    case .absent: return .null
-    case .boolean: return .boolean(slot.boolean)
-    case .number: return .number(slot.number)
-    case .text: return .text(String(decoding: utf8(slot), as: UTF8.self))
-    }
+  func note(parameter name: String, _ content: TextTree.Content) {
+    reads.parameters[name] = content
   }
 
-  /// `record.field` of a slot.
-  func path(ofSlot index: Int) -> String { layout.paths[index] }
+  func note(decision name: String, _ content: TextTree.Content) {
+    reads.decisions[name] = content
+  }
+
+  func note(question number: Int) {
+    if !reads.questions.contains(number) { reads.questions.append(number) }
+  }
+
+  // MARK: Stopping
+
+  /// Stops the run as a mistake in the rule.
+  func fail(_ code: RuleError.Code, _ reply: inout LuaReply) {
+    stop = .error(code)
+    reply.fail()
+  }
+
+  /// Stops the run for want of something.
+  func open(_ causes: [Cause], _ reply: inout LuaReply) {
+    stop = .open(causes)
+    reply.stop()
+  }
+
+  // MARK: Values
 
   func utf8(_ slot: Dossier.Slot) -> UnsafeBufferPointer<UInt8> {
     let start = Int(slot.textStart)
     return UnsafeBufferPointer(rebasing: text[start..<start + Int(slot.textCount)])
   }
 
-  // MARK: Stopping
-
-  func fail(_ code: RuleError.Code, _ reply: inout LuaReply) {
-    stop = .error(code)
-    reply.fail()
+  /// The value of a slot, for the document: of a list its length.
+  func content(ofSlot index: Int) -> TextTree.Content {
+    let slot = slots[index]
+    switch slot.kind {
+    case .absent, .object: return .null
+    case .boolean: return .boolean(slot.boolean)
+    case .number: return .number(slot.number)
+    case .text: return .text(String(decoding: utf8(slot), as: UTF8.self))
+    case .list: return .number(Double(slot.textCount))
+    }
   }
 
-  func miss(_ path: String, _ reply: inout LuaReply) {
-    stop = .unknown(path)
-    reply.stop()
+  func give(_ value: LuaValue, _ reply: inout LuaReply) {
+    switch value {
+    case .text(let text): reply.give(text)
+    case .number(let number): reply.give(number)
+    case .boolean(let boolean): reply.give(boolean)
+    case .object(let number): reply.give(object: number)
+    case .none, .other: break
+    }
   }
 }

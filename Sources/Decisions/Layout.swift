@@ -1,9 +1,13 @@
 internal import Policies
 internal import Records
 
-/// Where a policy's names lead: from the numbers of symbols to slots, parameters and columns.
+/// Where a policy's names lead: from the numbers of symbols to fields, parameters and columns.
 struct Layout {
-  /// `record.field` of each slot.
+  /// The record types, then the types of the objects within them.
+  let shapes: [Shape]
+  /// The first slot of each record.
+  let firstSlots: [Int]
+  /// `record.field` of each slot of a record.
   let paths: [String]
   /// The names of the record types.
   let recordNames: [String]
@@ -13,19 +17,19 @@ struct Layout {
   let parameterIndexes: [Int: Int]
   /// The index of a column by symbol, for each table.
   let columns: [[Int: Int]]
-  /// The slot of a field by record and symbol, or -1.
-  private let slots: [Int]
+  /// The index of a field by shape and symbol, or -1.
+  private let fields: [Int]
   private let symbolCount: Int
 
   init(_ policy: Policy) {
     let type = policy.pack.dossierType
-    let names = policy.symbols.names
+    let names = policy.numbers.symbols.names
     symbolCount = names.count
+    shapes = type.shapes
+    firstSlots = type.firstSlots
     recordNames = type.recordTypes.map(\.name)
     paths = type.recordTypes.flatMap { record in record.fields.map { record.name + "." + $0.name } }
-    slots = zip(type.recordTypes, type.firstSlots).flatMap { record, first in
-      names.map { name in record.slots[name].map { first + $0 } ?? -1 }
-    }
+    fields = type.shapes.flatMap { shape in names.map { shape.slots[$0] ?? -1 } }
     let parameters = policy.pack.parameters.values.sorted { $0.name < $1.name }
     self.parameters = parameters
     var parameterIndexes: [Int: Int] = [:]
@@ -42,8 +46,13 @@ struct Layout {
     }
   }
 
-  /// The slot of the field whose name has the number `symbol`; -1 where the record has none.
-  func slot(record: Int, symbol: Int) -> Int {
-    symbol >= 0 && symbol < symbolCount ? slots[record * symbolCount + symbol] : -1
+  /// The index of the field whose name has the number `symbol`; nil where the shape has none.
+  func field(shape: Int, symbol: Int) -> Int? {
+    guard symbol >= 0, symbol < symbolCount else { return nil }
+    let field = fields[shape * symbolCount + symbol]
+    return field >= 0 ? field : nil
   }
+
+  /// The index of a parameter by name.
+  func parameter(_ name: String) -> Int? { parameters.firstIndex { $0.name == name } }
 }

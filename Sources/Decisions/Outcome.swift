@@ -6,6 +6,8 @@ public enum RuleOutcome: String, Sendable, Hashable, CaseIterable {
   case fail
   /// It needs a fact that the dossier lacks.
   case unknown
+  /// A person must judge.
+  case review
   /// It doesn't apply here.
   case notApplicable = "not_applicable"
   /// Something is wrong with it.
@@ -59,6 +61,17 @@ public struct RuleError: Error, Sendable, Hashable {
     case noRow = "no_row"
     case blankCell = "blank_cell"
     case hasBands = "has_bands"
+    case rangeRefused = "range_refused"
+    case badRange = "bad_range"
+    case unknownWord = "unknown_word"
+    case severalItems = "several_items"
+    case noItems = "no_items"
+    case notADate = "not_a_date"
+    case notWhole = "not_whole"
+    case badDate = "bad_date"
+    case noValue = "no_value"
+    case decidedError = "decided_error"
+    case pointsOutOfRange = "points_out_of_range"
 
     /// The cause in words: lower case, without full stop.
     public var message: String {
@@ -87,6 +100,17 @@ public struct RuleError: Error, Sendable, Hashable {
       case .noRow: "no row matches; ask `:has` first"
       case .blankCell: "the cell is blank; ask `known` first"
       case .hasBands: "the parameter has bands; read it with `:at(…)`"
+      case .rangeRefused: "this takes a number, and this is a range; ask `low` or `high` of it"
+      case .badRange: "the lower end of a range comes first"
+      case .unknownWord: "the enumeration isn't ordered, or has no such word"
+      case .severalItems: "several items match, and `pick` takes the one that does"
+      case .noItems: "`largest` of no items"
+      case .notADate: "this word takes a day such as `2026-04-01`, and this is none"
+      case .notWhole: "this word takes a whole number"
+      case .badDate: "the day lies outside the years 1 to 9999"
+      case .noValue: "the decision has no value; ask `known(decided.name, \"value\")` first"
+      case .decidedError: "a decision that it reads is in error"
+      case .pointsOutOfRange: "the points lie outside what the rule says that they can be"
       }
     }
   }

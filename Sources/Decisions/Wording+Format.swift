@@ -3,13 +3,16 @@ internal import Policies
 
 extension TextTree.Content {
   /// The value as a message writes it.
-  func format(_ format: MessageTemplate.Format, unit: String?) -> String {
+  func format(
+    _ format: MessageTemplate.Format, unit: String?, words: [String: String], _ language: Language
+  ) -> String {
     switch self {
-    case .null: return "not known"
-    case .text(let text): return text
-    case .boolean(let boolean): return boolean ? "yes" : "no"
+    case .null: return language.unknownValue
+    case .text(let text): return words[text] ?? text
+    case .boolean(let boolean): return language.word(boolean)
     case .list(let items):
-      return items.map { $0.content.format(format, unit: unit) }.joined(separator: ", ")
+      return items.map { $0.content.format(format, unit: unit, words: words, language) }
+        .joined(separator: language.comma)
     case .object: return String(decoding: CanonicalJSON.canonical(self), as: UTF8.self)
     case .number(let number):
       switch format {

@@ -7,12 +7,23 @@ public struct Wording {
   private let policy: Policy
   private let decision: Decision
   private let dossier: Dossier
+  private let language: Language
+  /// The pack's texts in that language, where it has them apart from its rules.
+  private let messages: Messages?
 
   /// Renders a decision about a dossier by the policy that made it.
-  public init(_ decision: Decision, about dossier: Dossier, by policy: Policy) {
+  ///
+  /// - Parameter language: Where the pack lacks a text in it, that of its rule files stands in. Nil
+  ///   for the pack's own first language, or English.
+  public init(
+    _ decision: Decision, about dossier: Dossier, by policy: Policy, language: Language? = nil
+  ) {
     self.policy = policy
     self.decision = decision
     self.dossier = dossier
+    self.language =
+      language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    messages = policy.pack.messages[self.language.rawValue]
   }
 
   /// What a rule came to, in words.
@@ -29,14 +40,16 @@ public struct Wording {
     public let place: String
   }
 
-  /// A value that rests on something not published.
-  public struct Assumption: Sendable, Hashable {
-    /// The parameter's name.
+  /// A value of a parameter that a rule has read.
+  public struct ParameterText: Sendable, Hashable {
+    /// The parameter's name; what `:at(v)` gave is under `x:at(v)`.
     public let parameter: String
     /// How far it can be relied on.
     public let status: Parameter.Status
     /// The first day on which it holds, where it has one.
     public let from: CalendarDate?
+    /// Where it comes from.
+    public let source: String
     /// What it gave.
     public let value: TextTree.Content
   }
@@ -48,7 +61,9 @@ public struct Wording {
   }
 
   /// What people call a decision.
-  public func title(_ result: DecisionResult) -> String { definition(result)?.title ?? result.name }
+  public func title(_ result: DecisionResult) -> String {
+    messages?.decisions[result.name]?.title ?? definition(result)?.title ?? result.name
+  }
 
   /// Why a decision came to what it did, where that lies outside its rules.
   public func ownReason(_ result: DecisionResult) -> String? {
@@ -57,11 +72,14 @@ public struct Wording {
       let lacking = definition.records.filter { !dossier.isSubmitted[$0] }
       if !lacking.isEmpty {
         let names = lacking.map { policy.pack.dossierType.recordTypes[$0].name }
-        return "not submitted: " + names.joined(separator: ", ")
+        return language.notSubmitted(names)
       }
     }
-    let missing = result.missingForItself + (result.condition?.missing ?? [])
-    return missing.isEmpty ? nil : Self.notKnown(missing)
+    guard let condition = result.condition, condition.outcome != .fail else {
+      return result.ownCauses.isEmpty || !result.rules.isEmpty
+        ? nil : open(result.ownCauses, questions: [], title: title(result))
+    }
+    return open(condition.causes, questions: condition.questions, title: title(result))
   }
 
   /// The first reason of what isn't `yes`: what a reader of a table sees.
@@ -79,8 +97,45 @@ public struct Wording {
       .filter { told.insert($0).inserted }
   }
 
-  private static func notKnown(_ paths: [String]) -> String {
-    "not known: " + paths.joined(separator: ", ")
+  // MARK: What is open
+
+  /// What isn't known and what is to be judged, in words; nil where there is neither.
+  private func open(_ causes: [Cause], questions: [Int], title: String) -> String? {
+    var missing: [String] = []
+    var asked: [String] = questions.map { inLanguage(policy.pack.questions[$0]) }
+    for cause in causes {
+      switch cause {
+      case .missing(let path): missing.append(path)
+      case .asks(let path):
+        guard let question = question(path) ?? (questions.isEmpty ? title : nil) else { continue }
+        if !asked.contains(question) { asked.append(question) }
+      }
+    }
+    let parts = [
+      missing.isEmpty ? nil : language.notKnown(missing),
+      asked.isEmpty ? nil : language.toBeJudged(asked),
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: language.stop)
+  }
+
+  /// A title, question or word in the language asked for, where the pack has it.
+  private func inLanguage(_ text: String) -> String { messages?.words[text] ?? text }
+
+  /// The title of a field or parameter that people are asked by; nil where it is a rule.
+  private func question(_ path: String) -> String? { titleInRules(path).map(inLanguage) }
+
+  private func titleInRules(_ path: String) -> String? {
+    if path.hasPrefix("params.") { return policy.pack.parameters[String(path.dropFirst(7))]?.title }
+    let names = path.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
+    let type = policy.pack.dossierType
+    guard var shape = names.first.flatMap({ type.indexes[$0] }) else { return nil }
+    for (index, name) in names.dropFirst().enumerated() {
+      guard let field = type.shapes[shape].slots[name] else { return nil }
+      if index == names.count - 2 { return type.shapes[shape].fields[field].title }
+      guard let child = type.shapes[shape].childShapes[field] else { return nil }
+      shape = child
+    }
+    return nil
   }
 
   // MARK: Rules
@@ -90,21 +145,27 @@ public struct Wording {
     guard let definition = definition(result) else { return [] }
     return result.rules.filter { all || $0.isGround }.map { ruleResult in
       let rule = definition.rules[ruleResult.index]
+      let texts = messages?.decisions[result.name]?.rules[rule.id]
       return RuleText(
-        id: rule.id, title: rule.title, reason: reason(ruleResult, rule, result),
-        source: rule.source.text, place: rule.place)
+        id: rule.id, title: texts?.title ?? rule.title,
+        reason: reason(ruleResult, rule, texts, result), source: rule.source.text, place: rule.place
+      )
     }
   }
 
   private func reason(
-    _ ruleResult: RuleResult, _ rule: Rule, _ result: DecisionResult
+    _ ruleResult: RuleResult, _ rule: Rule, _ texts: Messages.RuleTexts?, _ result: DecisionResult
   ) -> String? {
+    let title = texts?.title ?? rule.title
+    let open = open(ruleResult.causes, questions: ruleResult.questions, title: title)
     switch ruleResult.outcome {
-    case .error: ruleResult.error?.description
-    case .unknown: Self.notKnown(ruleResult.missing)
-    case .fail: rule.fail.map { render($0, ruleResult, result) } ?? "not met: " + rule.title
-    case .pass: rule.pass.map { render($0, ruleResult, result) }
-    case .notApplicable: nil
+    case .error: return ruleResult.error?.description
+    case .unknown, .review: return open
+    case .fail:
+      return (texts?.fail ?? rule.fail).map { render($0, ruleResult, result) }
+        ?? language.notMet(title)
+    case .pass: return open ?? (texts?.pass ?? rule.pass).map { render($0, ruleResult, result) }
+    case .notApplicable: return nil
     }
   }
 
@@ -116,7 +177,9 @@ public struct Wording {
       case .text(let text): text
       case .value(let placeholder):
         value(placeholder.path, ruleResult, result)
-          .format(placeholder.format, unit: unit(placeholder.path))
+          .format(
+            placeholder.format, unit: unit(placeholder.path), words: messages?.words ?? [:],
+            language)
       }
     }.joined()
   }
@@ -134,9 +197,13 @@ public struct Wording {
       else { return .null }
       return value.content.shown
     }
+    if path.hasPrefix("decided.") {
+      let name = path.dropFirst("decided.".count).dropLast(".value".count)
+      return decision.result(String(name))?.value ?? .null
+    }
     guard let slot = slot(path) else { return .null }
     switch slot.kind {
-    case .absent: return .null
+    case .absent, .object, .list: return .null
     case .boolean: return .boolean(slot.boolean)
     case .number: return .number(slot.number)
     case .text: return .text(dossier.text(of: slot))
@@ -163,23 +230,32 @@ public struct Wording {
     }
   }
 
-  // MARK: Assumptions
+  /// What people call a field or a parameter; nil of what is neither.
+  public func title(ofPath path: String) -> String? { question(path) }
 
-  /// The values that the grounds rest on and that no published instrument gives, by name.
-  public func assumptions() -> [Assumption] {
-    var assumptions: [String: Assumption] = [:]
+  // MARK: Parameters
+
+  /// The values of parameters that rules have read, by name.
+  ///
+  /// - Parameter all: Whether also those of rules that the outcomes don't rest on.
+  public func parameters(all: Bool = true) -> [ParameterText] {
+    var texts: [String: ParameterText] = [:]
     for result in decision.results {
       guard let day = result.asOf ?? decision.asOf else { continue }
-      for read in result.grounds().flatMap(\.parameters) {
+      for read in result.grounds(all: all).flatMap(\.parameters) {
         let name = String(read.name.prefix { $0 != ":" })
-        guard let value = policy.pack.parameters[name]?.value(on: day),
-          value.status == .assumed || value.status == .unverified
-        else { continue }
-        assumptions[read.name] = Assumption(
-          parameter: read.name, status: value.status, from: value.span.from, value: read.value)
+        guard let value = policy.pack.parameters[name]?.value(on: day) else { continue }
+        texts[read.name] = ParameterText(
+          parameter: read.name, status: value.status, from: value.span.from,
+          source: value.source.text, value: read.value)
       }
     }
-    return assumptions.values.sorted { utf16Less($0.parameter, $1.parameter) }
+    return texts.values.sorted { utf16Less($0.parameter, $1.parameter) }
+  }
+
+  /// The values that the grounds rest on and that no published instrument gives, by name.
+  public func assumptions() -> [ParameterText] {
+    parameters(all: false).filter { $0.status == .assumed || $0.status == .unverified }
   }
 }
 
@@ -188,8 +264,7 @@ extension Parameter.Content {
   fileprivate var shown: TextTree.Content {
     switch self {
     case .scalar(let scalar): scalar.content
-    case .list(let items):
-      .list(items.map { TextTree(place: TextPlace(line: 1, column: 1), content: $0.content) })
+    case .list(let items): .values(items.map(\.content))
     case .unset, .bands: .null
     }
   }

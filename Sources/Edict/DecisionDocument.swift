@@ -24,10 +24,12 @@ public struct DecisionDocument {
 
   /// The document as canonical JSON.
   ///
-  /// - Parameter explain: Whether the grounds of every rule are written, where the decision was
-  ///   made to explain.
-  public func json(explain: Bool = false) -> [UInt8] {
-    let wording = Wording(decision, about: dossier, by: policy)
+  /// - Parameters:
+  ///   - explain: Whether the grounds of every rule are written, where the decision was made to
+  ///     explain.
+  ///   - language: The language of `text`; nil for the pack's first.
+  public func json(explain: Bool = false, language: Language? = nil) -> [UInt8] {
+    let wording = Wording(decision, about: dossier, by: policy, language: language)
     var writer = JSONWriter()
     writer.beginObject()
     if let asOf = decision.asOf { writer.member("as_of", asOf.iso) }
@@ -49,7 +51,7 @@ public struct DecisionDocument {
     return writer.bytes
   }
 
-  private func write(_ assumptions: [Wording.Assumption], to writer: inout JSONWriter) {
+  private func write(_ assumptions: [Wording.ParameterText], to writer: inout JSONWriter) {
     if assumptions.isEmpty { return }
     writer.key("assumptions")
     writer.beginArray()

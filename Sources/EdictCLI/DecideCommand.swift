@@ -60,10 +60,17 @@ struct DecideCommand: ParsableCommand {
   @Flag(help: "Write the grounds of every rule, not only of those that decide.")
   var explain = false
 
+  @OptionGroup var language: LanguageOption
+
   func validate() throws {
     if noLog, log != nil {
       throw ValidationError("--log and --no-log exclude each other")
     }
+    try Self.validate(asOf: asOf)
+  }
+
+  /// Refuses an as-of date that is none.
+  static func validate(asOf: String?) throws {
     if let asOf, CalendarDate(iso: asOf) == nil {
       throw ValidationError("--as-of: `\(asOf)` is no day; write it as 2026-04-01")
     }
@@ -71,18 +78,26 @@ struct DecideCommand: ParsableCommand {
 
   func run() throws {
     let policy = try Policy(argument: pack)
-    try refuseUnknown(decision, of: policy)
-    let wanted = decision.isEmpty ? nil : Set(decision)
+    let wanted = try Self.decisions(decision, asOf: asOf, of: policy)
+    var run = try DecideRun(policy: policy, options: self, decisions: wanted)
+    try run.run()
+  }
+
+  /// The decisions wanted, nil for all, once they and the as-of date make sense.
+  static func decisions(
+    _ names: [String], asOf: String?, of policy: Policy
+  ) throws -> Set<String>? {
+    try refuseUnknown(names, of: policy)
+    let wanted = names.isEmpty ? nil : Set(names)
     if asOf != nil, !policy.usesGivenDate(decisions: wanted) {
       throw Exit.because(
         Exit.usage,
         "edict: unused_as_of: --as-of: no decision would use it; each takes its date from a field")
     }
-    var run = try DecideRun(policy: policy, options: self, decisions: wanted)
-    try run.run()
+    return wanted
   }
 
-  private func refuseUnknown(_ names: [String], of policy: Policy) throws {
+  private static func refuseUnknown(_ names: [String], of policy: Policy) throws {
     let known = policy.pack.decisions.map(\.name)
     for name in names where !known.contains(name) {
       throw Exit.because(

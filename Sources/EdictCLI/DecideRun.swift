@@ -16,6 +16,7 @@ struct DecideRun {
   private var rejects: RejectWriter
   private var writer: any DecisionWriter
   private var summary: Summary
+  private var errors: ErrorReport
   private var progress: Progress
 
   /// How many dossiers are decided, logged and written together.
@@ -25,13 +26,9 @@ struct DecideRun {
     self.policy = policy
     self.options = options
     self.decisions = decisions
-    do {
-      decider = try Decider(policy)
-    } catch {
-      throw Exit.because(Exit.invalidPack, error.description)
-    }
+    decider = try Decider(argument: policy)
     asOf = options.asOf.flatMap { CalendarDate(iso: $0) } ?? policy.today()
-    let input = try Self.open(options.records)
+    let input = try RecordFile(argument: options.records)
     try Self.refuseOverwriting(options)
     reader = DossierReader(type: policy.pack.dossierType, source: input.source)
     rejects = try RejectWriter(path: options.rejects)
@@ -41,32 +38,18 @@ struct DecideRun {
     let columns = policy.pack.decisions.filter {
       !$0.isStep && decisions?.contains($0.name) ?? true
     }
+    let language = options.language.language
     writer =
       switch options.format {
-      case .table: TableWriter(policy, columns: columns, explain: options.explain)
-      case .csv: CSVWriter(columns: columns)
-      case .json: DocumentWriter(isArray: true, explain: options.explain)
-      case .jsonl: DocumentWriter(isArray: false, explain: options.explain)
+      case .table:
+        TableWriter(policy, columns: columns, explain: options.explain, language: language)
+      case .csv: CSVWriter(columns: columns, language: language)
+      case .json: DocumentWriter(isArray: true, explain: options.explain, language: language)
+      case .jsonl: DocumentWriter(isArray: false, explain: options.explain, language: language)
       }
     summary = Summary(columns: columns)
+    errors = ErrorReport(policy)
     progress = Progress(totalBytes: input.size)
-  }
-
-  private static func open(_ path: String) throws -> (source: any ByteSource, size: Int?) {
-    if path == "-" { return (FileDescriptorSource(fileDescriptor: STDIN_FILENO), nil) }
-    do {
-      let source = try FileSource(path: path)
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      if attributes?[.type] as? FileAttributeType == .typeDirectory {
-        throw Exit.because(Exit.failedIO, "\(path): unreadable: it is a folder")
-      }
-      return (source, (attributes?[.size] as? NSNumber)?.intValue)
-    } catch let error as ByteSourceError {
-      if error.number == ENOENT {
-        throw Exit.because(Exit.missingInput, "\(path): missing_file: there is no such file")
-      }
-      throw Exit.because(Exit.failedIO, "\(path): unreadable: \(error.message)")
-    }
   }
 
   /// Refuses to write what is refused over the records themselves.
@@ -109,6 +92,7 @@ struct DecideRun {
       throw failure(error)
     }
     progress.clear()
+    for paragraph in errors.paragraphs { Output.note(paragraph) }
     Output.note(summary.text)
     if rejects.count > 0 { code = max(code, Exit.refusedRecords) }
     if summary.hasErrors { code = max(code, Exit.finding) }
@@ -159,6 +143,7 @@ struct DecideRun {
     do {
       for entry in group {
         summary.add(entry.decision)
+        errors.add(entry.decision)
         writer.write(
           DecisionDocument(
             entry.decision, about: entry.dossier, by: policy, stamp: entry.stamp), to: output)

@@ -12,16 +12,18 @@ protocol DecisionWriter {
 struct DocumentWriter: DecisionWriter {
   let isArray: Bool
   let explain: Bool
+  let language: Language?
   private var count = 0
 
-  init(isArray: Bool, explain: Bool) {
+  init(isArray: Bool, explain: Bool, language: Language?) {
     self.isArray = isArray
     self.explain = explain
+    self.language = language
   }
 
   mutating func write(_ document: DecisionDocument, to output: Output) {
     if isArray { output.write(count == 0 ? "[\n" : ",\n") }
-    output.write(document.json(explain: explain))
+    output.write(document.json(explain: explain, language: language))
     if !isArray { output.write("\n") }
     count += 1
   }
@@ -34,14 +36,19 @@ struct DocumentWriter: DecisionWriter {
 /// Writes a row of CSV a dossier: its id, then outcome, value and reasons of each decision.
 struct CSVWriter: DecisionWriter {
   private let columns: [DecisionDefinition]
+  private let language: Language?
   private var hasHeader = false
 
-  init(columns: [DecisionDefinition]) { self.columns = columns }
+  init(columns: [DecisionDefinition], language: Language?) {
+    self.columns = columns
+    self.language = language
+  }
 
   mutating func write(_ document: DecisionDocument, to output: Output) {
     writeHeader(to: output)
     let decision = document.decision
-    let wording = Wording(decision, about: document.dossier, by: document.policy)
+    let wording = Wording(
+      decision, about: document.dossier, by: document.policy, language: language)
     var cells = [decision.subject]
     for column in columns {
       guard let result = decision.result(column.name) else { continue }
@@ -83,5 +90,5 @@ struct CSVWriter: DecisionWriter {
 
 extension DecisionDefinition {
   /// Whether a rule gives a value.
-  var givesValues: Bool { rules.contains { $0.value != nil } }
+  var givesValues: Bool { combine == .sum || rules.contains { $0.value != nil } }
 }

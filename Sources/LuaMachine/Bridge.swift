@@ -40,6 +40,34 @@ final class Bridge {
           host.word(
             word, at: offset, arguments: LuaArguments(arguments, count: count), reply: &reply)
         }
+      },
+      each: { context, word, stage, frame, end, value, key, result in
+        Bridge.from(context).answer(result) { host, reply in
+          switch stage {
+          case LH_BEGIN:
+            host.beginEach(word, list: value.map { LuaValue($0.pointee) } ?? .none, reply: &reply)
+          case LH_ITEM:
+            host.takeItem(word, frame: frame, LuaPart(end, value, key), reply: &reply)
+          default: host.finishEach(word, frame: frame, reply: &reply)
+          }
+        }
+      },
+      operate: { context, op, left, right, result in
+        Bridge.from(context).answer(result) { host, reply in
+          guard let left, let right else { return }
+          host.operate(
+            LuaOperator(op), LuaValue(left.pointee), LuaValue(right.pointee), reply: &reply)
+        }
+      },
+      hold: { context, frame, result in
+        Bridge.from(context).answer(result) { host, reply in
+          host.hold(frame: frame, reply: &reply)
+        }
+      },
+      release: { context, frame, isSettled, result in
+        Bridge.from(context).answer(result) { host, reply in
+          host.release(frame: frame, isSettled: isSettled, reply: &reply)
+        }
       })
   }
 
@@ -51,5 +79,34 @@ final class Bridge {
     ask(host, &reply)
     if reply.reply == LH_VALUE { result?.pointee = reply.value }
     return reply.reply
+  }
+}
+
+extension LuaPart {
+  fileprivate init(
+    _ end: lh_end, _ value: UnsafePointer<lh_value>?, _ key: UnsafePointer<lh_value>?
+  ) {
+    switch end {
+    case LH_DONE:
+      self = .value(
+        value.map { LuaValue($0.pointee) } ?? .none, key: key.map { LuaValue($0.pointee) } ?? .none)
+    case LH_STOPPED: self = .stopped
+    default: self = .failed
+    }
+  }
+}
+
+extension LuaOperator {
+  fileprivate init(_ op: lh_operator) {
+    switch op {
+    case LH_ADD: self = .add
+    case LH_SUBTRACT: self = .subtract
+    case LH_MULTIPLY: self = .multiply
+    case LH_DIVIDE: self = .divide
+    case LH_NEGATE: self = .negate
+    case LH_LESS: self = .less
+    case LH_LESS_OR_EQUAL: self = .lessOrEqual
+    default: self = .equal
+    }
   }
 }

@@ -12,12 +12,14 @@ package final class LuaMachine {
 
   /// The names of the machine's own operations, in the order in which a chunk gets them.
   ///
-  /// The host's words follow. `__export(number, function)` hands a function to the machine; the
-  /// others take the byte offset in their file first and do what `/`, comparison, a numeric
-  /// `for`, `..`, `#` and `ipairs` do, checked and charged.
+  /// `__word(number)` gives one of the host's words; `__export(number, function)` hands a function
+  /// to the machine, and `__import(number)` gives it to another chunk. The others take the byte
+  /// offset in their file first: they do what `/`, comparison, `==`, a numeric `for`, `..`, `#`
+  /// and `ipairs` do, checked and charged, go through a list for a word, and hold an operand of
+  /// `and` or `or` that stops.
   package static let operations: [String] = LH_OPERATIONS.split(separator: ",").map(String.init)
 
-  private let machine: OpaquePointer
+  let machine: OpaquePointer
   private let bridge: Bridge
 
   /// Opens a machine whose live memory stays under `limitBytes`.
@@ -43,17 +45,15 @@ package final class LuaMachine {
   /// Compiles a chunk of text and runs it once, to hand over its functions.
   ///
   /// - Parameters:
-  ///   - text: The chunk; its arguments are the operations and then the words.
+  ///   - text: The chunk; its arguments are the operations.
   ///   - number: What failures call it by.
-  ///   - wordCount: How many words the host has.
-  package func load(_ text: String, number: Int, wordCount: Int) throws(LuaFailure) {
+  package func load(_ text: String, number: Int) throws(LuaFailure) {
     var text = text
     var failure = lh_failure()
     let end = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         lh_load(
-          machine, Int32(number), characters.baseAddress, characters.count, Int32(wordCount),
-          &failure)
+          machine, Int32(number), characters.baseAddress, characters.count, &failure)
       }
     }
     if end != LH_DONE { throw LuaFailure(failure) }

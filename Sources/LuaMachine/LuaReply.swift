@@ -11,6 +11,15 @@ package struct LuaReply {
 
   init(scratch: LuaScratch) { self.scratch = scratch }
 
+  /// A reply that a host asks of itself.
+  package static func detached() -> LuaReply { LuaReply(scratch: LuaScratch()) }
+
+  /// Whether it is a value, so that the run goes on.
+  package var isValue: Bool { reply == LH_VALUE }
+
+  /// The value that it is.
+  package var answer: LuaValue { LuaValue(value) }
+
   /// Answers with a boolean.
   package mutating func give(_ boolean: Bool) {
     value.kind = LH_BOOLEAN
@@ -44,6 +53,15 @@ package struct LuaReply {
     value.kind = LH_OBJECT
     value.object = object
   }
+
+  /// Answers with the number of items of a list, and the frame of a list word.
+  package mutating func give(items: Int, frame: Int32) {
+    give(Double(items))
+    value.object = frame
+  }
+
+  /// Answers with the frame in which something is held.
+  package mutating func give(frame: Int32) { value.object = frame }
 
   /// Ends the run; the host keeps why.
   package mutating func stop() { reply = LH_STOP }

@@ -16,6 +16,8 @@ public struct DecisionDefinition: Sendable {
   public let effective: DateSpan
   /// Whether it is a step on the way: in the document, not in tables and CSV.
   public let isStep: Bool
+  /// What a sum must come to; nil for other ways to combine.
+  public let sum: SumDefinition?
   /// Its rules, in file order.
   public let rules: [Rule]
 
@@ -27,6 +29,8 @@ public struct DecisionDefinition: Sendable {
     case any
     /// The first rule that passes, in file order, gives the value.
     case first
+    /// The points of the rules that pass are added.
+    case sum
   }
 }
 
@@ -58,10 +62,14 @@ public struct Rule: Sendable {
   public let test: RuleFunction?
   /// The value that it gives.
   public let value: RuleFunction?
+  /// What it adds to a sum.
+  public let points: RulePoints?
   /// What is said where it fails.
   public let fail: MessageTemplate?
   /// What is said where it passes.
   public let pass: MessageTemplate?
+  /// The names that its test shows.
+  let shownNames: Set<String>
   /// Where it stands: `rules/eligibility.lua:8`.
   public let place: String
 }
@@ -72,6 +80,8 @@ public struct RuleFunction: Sendable, Hashable {
   public let number: Int
   /// The record types that it takes, by index.
   public let parameters: [Int]
+  /// The number under which the careful form exports it; nil where it would be no other.
+  public let careful: Int?
   /// The number under which the shown form exports what it shows; nil where it shows nothing.
   public let shown: Int?
   /// Where it stands: `rules/eligibility.lua:8:12`.

@@ -215,7 +215,7 @@ struct TableReader {
       return .number(scaled)
     case .boolean: return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
     case .date: return CalendarDate(iso: text) == nil ? nil : .text(text)
-    case .string, .list: return .text(text)
+    case .string, .list, .range: return .text(text)
     }
   }
 

@@ -1,7 +1,6 @@
 internal import LuaSyntax
 
 extension Lowering {
-
   mutating func list(_ expressions: [Expression], at range: Range<Int>) {
     for (index, item) in expressions.enumerated() {
       if index > 0 { output.put(", ") }
@@ -36,30 +35,65 @@ extension Lowering {
     }
   }
 
+  /// Writes `name(offset, arguments…)`.
   mutating func operation(_ name: String, _ range: Range<Int>, _ arguments: [Expression]) {
     put("\(name)(\(range.lowerBound)", at: range)
     for argument in arguments {
       output.put(", ")
-      // A function may return several values; an operand is one.
-      if case .call = argument.kind { output.put("(") }
-      expression(argument)
-      if case .call = argument.kind { output.put(")") }
+      operand(argument)
     }
     output.put(")")
   }
 
-  mutating func call(_ word: Word, _ range: Range<Int>, _ arguments: [Expression]) {
-    operation(word.loweredName, range, arguments)
+  /// One value: a function may return several, and is held to its first.
+  mutating func operand(_ expression: Expression) {
+    guard case .call = expression.kind else { return self.expression(expression) }
+    output.put("(")
+    self.expression(expression)
+    output.put(")")
   }
 
-  mutating func field(_ base: Expression, _ name: String, _ range: Range<Int>) {
-    if case .name("params") = base.kind {
+  mutating func call(_ word: Word, _ range: Range<Int>, _ arguments: [Expression]) {
+    operation(name(word), range, arguments)
+  }
+
+  mutating func field(_ base: Expression, _ field: String, _ range: Range<Int>) {
+    if base.plainName == "params" {
       return put(
-        "\(Word.parameter.loweredName)(\(range.lowerBound), \(symbols.number(of: name)))", at: range
-      )
+        "\(name(.parameter))(\(range.lowerBound), \(numbers.symbols.number(of: field)))", at: range)
     }
+    if decided(base, field, range) { return }
     expression(base)
-    output.put("[\(symbols.number(of: name))]")
+    output.put("[\(numbers.symbols.number(of: field))]")
+  }
+
+  /// `decided.d.yes` and the like; false where it is none of them.
+  private mutating func decided(_ base: Expression, _ field: String, _ range: Range<Int>) -> Bool {
+    if let decision = decision(base) {
+      let words: [String: Word] = [
+        "yes": .decidedYes, "no": .decidedNo, "applies": .decidedApplies, "value": .decidedValue,
+      ]
+      guard let word = words[field] else { return false }
+      put("\(name(word))(\(range.lowerBound), \(decision))", at: range)
+      return true
+    }
+    if case .field(let owner, let parts) = base.kind, parts.text == "parts",
+      let decision = decision(owner)
+    {
+      put(
+        "\(name(.decidedPart))(\(range.lowerBound), \(decision), \(numbers.symbols.number(of: field)))",
+        at: range)
+      return true
+    }
+    return false
+  }
+
+  /// The index of the decision, where an expression is `decided.d`.
+  func decision(_ expression: Expression) -> Int? {
+    guard case .field(let owner, let name) = expression.kind, owner.plainName == "decided" else {
+      return nil
+    }
+    return names.decisions.firstIndex { $0.name == name.text }
   }
 
   mutating func index(_ base: Expression, _ key: Expression, _ range: Range<Int>) {
@@ -72,32 +106,90 @@ extension Lowering {
     output.put("]")
   }
 
+  // MARK: Calls
+
   mutating func call(
     _ callee: Expression, _ arguments: [Expression], _ range: Range<Int>
   ) {
-    guard case .name(let name) = callee.kind else { return }
-    guard let (word, _) = Word.callable[name] else {
+    switch callee.kind {
+    case .name(let name):
+      if let word = Word.callable[name] { return call(word, arguments, range) }
       put("\(name)(", at: range)
-      list(arguments, at: range)
-      return output.put(")")
+    case .field(let owner, let function):
+      let name = name(ofShared: function.text, in: owner.plainName ?? "")
+      put("\(name)(", at: range)
+    default: return
     }
-    guard word == .known || word == .valueOr, arguments.count > 1,
-      case .string(let bytes) = arguments[1].kind
-    else { return call(word, range, arguments) }
-    let symbol = symbols.number(of: String(decoding: bytes, as: UTF8.self))
-    if case .name("params") = arguments[0].kind {
-      let lowered: Word = word == .known ? .knownParameter : .parameterOr
-      put("\(lowered.loweredName)(\(range.lowerBound), \(symbol)", at: range)
-    } else {
-      put("\(word.loweredName)(\(range.lowerBound), ", at: range)
-      expression(arguments[0])
-      output.put(", \(symbol)")
-    }
-    for argument in arguments.dropFirst(2) {
-      output.put(", ")
-      expression(argument)
+    for (index, argument) in arguments.enumerated() {
+      if index > 0 { output.put(", ") }
+      if let count = handed[argument.range.lowerBound] {
+        handOn(argument, parameterCount: count)
+      } else {
+        self.argument(argument)
+      }
     }
     output.put(")")
+  }
+
+  /// A function that another will call: each call is paid for by its weight.
+  private mutating func handOn(_ function: Expression, parameterCount: Int) {
+    let parameters = (0..<parameterCount).map { "__\($0)" }.joined(separator: ", ")
+    let range = function.range
+    put("function(\(parameters)) __charge(\(range.lowerBound), \(weight(at: range))); ", at: range)
+    output.put("return (")
+    argument(function)
+    output.put(")(\(parameters)) end")
+  }
+
+  /// An argument that may be a function.
+  private mutating func argument(_ argument: Expression) {
+    switch argument.unwrapped.kind {
+    case .function(let body):
+      put("function", at: argument.range)
+      function(body, isTest: false)
+    case .field(let owner, let function) where names.functions[owner.plainName ?? ""] != nil:
+      let name = name(ofShared: function.text, in: owner.plainName ?? "")
+      put(name, at: argument.range)
+    default: expression(argument)
+    }
+  }
+
+  private mutating func call(
+    _ word: Word.Signature, _ arguments: [Expression], _ range: Range<Int>
+  ) {
+    if word.word.isListWord { return callListWord(word.word, arguments, range) }
+    switch word.word {
+    case .known: return known(arguments, range)
+    case .valueOr: return valueOr(arguments, range)
+    case .ratio where !arguments[2].isScalarLiteral, .change where !arguments[2].isScalarLiteral:
+      return quotient(word.word, arguments, range)
+    default: break
+    }
+    if word.word == .review {
+      let question = numbers.questions.number(of: arguments[0].plainText ?? "")
+      return put("\(name(.review))(\(range.lowerBound), \(question))", at: range)
+    }
+    put("\(name(word.word))(\(range.lowerBound)", at: range)
+    for (index, argument) in arguments.enumerated() {
+      output.put(", ")
+      if word.argument(index) == .field {
+        output.put("\(numbers.symbols.number(of: argument.plainText ?? ""))")
+      } else {
+        operand(argument)
+      }
+    }
+    output.put(")")
+  }
+
+  /// Writes `__each(offset, word, list, f, key, weight)`.
+  private mutating func callListWord(_ word: Word, _ arguments: [Expression], _ range: Range<Int>) {
+    put("__each(\(range.lowerBound), \(word.rawValue), ", at: range)
+    operand(arguments[0])
+    for index in 1...2 {
+      output.put(", ")
+      if index < arguments.count { argument(arguments[index]) } else { output.put("nil") }
+    }
+    output.put(", \(weight(at: range)))")
   }
 
   mutating func method(
@@ -107,18 +199,18 @@ extension Lowering {
       return
     }
     if kind == "params" {
-      let symbol = symbols.number(of: name.text)
-      put("\(Word.band.loweredName)(\(range.lowerBound), \(symbol), ", at: range)
-      list(arguments, at: range)
+      let symbol = numbers.symbols.number(of: name.text)
+      put("\(self.name(.band))(\(range.lowerBound), \(symbol), ", at: range)
+      operand(arguments[0])
       return output.put(")")
     }
     guard let index = names.table(name.text) else { return }
     let word: Word = method == "has" ? .hasRow : method == "row" ? .row : .rows
-    put("\(word.loweredName)(\(range.lowerBound), \(index)", at: range)
+    put("\(self.name(word))(\(range.lowerBound), \(index)", at: range)
     for key in names.tables[index].keyColumns {
       output.put(", ")
       if let value = Self.query(arguments[0], names.tables[index].columns[key].name) {
-        expression(value)
+        operand(value)
       } else {
         output.put("nil")
       }
@@ -133,44 +225,5 @@ extension Lowering {
     return items.first { item in
       if case .name(let name) = item.key { name.text == column } else { false }
     }?.value
-  }
-
-  mutating func binary(
-    _ op: BinaryOperator, _ opRange: Range<Int>, _ left: Expression, _ right: Expression,
-    _ range: Range<Int>
-  ) {
-    switch op {
-    case .concatenate: operation("__cat", opRange, Self.operands(left, right))
-    case .power: call(.power, opRange, [left, right])
-    case .divide, .floorDivide, .modulo:
-      expression(left)
-      output.put(" \(op.rawValue) ")
-      if right.isNonzeroLiteral {
-        expression(right)
-      } else {
-        operation("__div", right.range, [right])
-      }
-    case _ where op.isComparison:
-      compared(left)
-      output.put(" \(op.rawValue) ")
-      compared(right)
-    default:
-      expression(left)
-      output.put(" \(op.rawValue) ")
-      expression(right)
-    }
-  }
-
-  /// The operands of `a .. b .. c`.
-  static func operands(_ left: Expression, _ right: Expression) -> [Expression] {
-    guard case .binary(.concatenate, _, let first, let rest) = right.kind else {
-      return [left, right]
-    }
-    return [left] + operands(first, rest)
-  }
-
-  mutating func compared(_ operand: Expression) {
-    if operand.isSurelyFinite { return expression(operand) }
-    operation("__fin", operand.range, [operand])
   }
 }

@@ -33,7 +33,8 @@ extension Lowering {
     case .numericFor(let variable, let start, let limit, let step, let body):
       put("do local __a, __b, __c = __loop(\(range.lowerBound), ", at: range)
       list([start, limit] + (step.map { [$0] } ?? []), at: start.range)
-      output.put("); for \(variable.text) = __a, __b, __c do ")
+      if step == nil { output.put(", nil") }
+      output.put(", \(weight(at: range))); for \(variable.text) = __a, __b, __c do ")
       block(body)
       output.put("end end ")
     case .genericFor(let variables, let iterators, let body):
@@ -41,12 +42,15 @@ extension Lowering {
       if case .call(_, let arguments)? = iterators.first?.kind {
         output.put("__ipairs(\(iterators[0].range.lowerBound), ")
         list(arguments, at: iterators[0].range)
-        output.put(")")
+        output.put(", \(weight(at: range)))")
       }
       output.put(" do ")
       block(body)
       output.put("end ")
     case .return(let values): returns(values, range)
+    case .call(let call):
+      expression(call)
+      output.put("; ")
     default: break
     }
   }
@@ -78,19 +82,24 @@ extension Lowering {
     var items: [TableItem] = []
     if values.count == 2, case .table(let shown) = values[1].kind { items = shown }
     switch form {
-    case .plain:
+    case .plain, .careful:
       put("return ", at: range)
       list(items.isEmpty ? values : [values[0]], at: range)
     case .shown:
-      put("return \(shownNames.count)", at: range)
+      put("return \(numbers.shown.count)", at: range)
       for item in items {
         put(", function() return ", at: item.value.range)
         expression(item.value)
         output.put(" end")
       }
-      shownNames.append(
+      numbers.shown.append(
         items.map { if case .name(let name) = $0.key { name.text } else { "" } })
     }
     output.put("; ")
+  }
+
+  /// The weight of what stands at a place, as a number for the machine.
+  func weight(at range: Range<Int>) -> String {
+    Self.literal(Double(weights[range.lowerBound] ?? 1))
   }
 }

@@ -4,40 +4,79 @@ internal import LuaSyntax
 ///
 /// INVARIANT: the tree has passed the `SubsetChecker`, so a name that is a word stands for it.
 struct Lowering {
-  /// Which of the two forms is written.
+  /// Which of the forms is written.
   enum Form {
-    /// What decides: a test returns its boolean only.
+    /// What decides where nothing is missing: `and` and `or` are Lua's own.
     case plain
-    /// What is shown: a test returns, for each name that it shows, a function that computes it.
+    /// What decides where something is: an operand of `and` or `or` that stops is held.
+    case careful
+    /// What is shown: a test returns, for each name that it shows, a function that computes it,
+    /// carefully.
     case shown
   }
 
   let form: Form
   let names: PackNames
-  var symbols: SymbolTable
+  /// What the checker has found each repetition to weigh, by its offset.
+  let weights: [Int: Int]
+  /// How many parameters each function has that is handed to another than a list word.
+  let handed: [Int: Int]
+  var numbers: LoweredNames
   var output: LoweredText
-  /// For each return that shows something, the names in the order of their functions.
-  var shownNames: [[String]]
 
   /// How many functions enclose what is written, from the test whose returns show; nil outside.
   var depthInTest: Int?
 
-  /// The names that a chunk's first line binds: the machine's operations, then the words.
-  static let words = Word.allCases.map(\.loweredName)
+  /// The words that it calls, and the shared functions by their numbers, for its first line.
+  private var usedWords: Set<Word> = []
+  private var imports: Set<Int> = []
+  /// The file of shared functions that is written, where it is one.
+  private let sharedFile: String?
 
   /// The machine's operations that a lowered form is written with, in the order in which a
   /// machine gives them.
-  static let operations = ["__export", "__div", "__fin", "__loop", "__cat", "__len", "__ipairs"]
+  static let operations = [
+    "__word", "__export", "__import", "__charge", "__div", "__fin", "__eq", "__loop", "__cat",
+    "__len",
+    "__ipairs", "__each", "__and", "__or",
+  ]
 
   init(
-    form: Form, source: SourceText, names: PackNames, symbols: SymbolTable, shownNames: [[String]]
+    form: Form, source: SourceText, names: PackNames, checker: SubsetChecker,
+    numbers: LoweredNames,
+    sharedFile: String? = nil
   ) {
     self.form = form
     self.names = names
-    self.symbols = symbols
-    self.shownNames = shownNames
+    weights = checker.weights
+    handed = checker.handed
+    self.numbers = numbers
+    self.sharedFile = sharedFile
     output = LoweredText(source: source)
-    output.put("local \((Self.operations + Self.words).joined(separator: ",")) = ...; ")
+  }
+
+  /// What has been written, behind a beginning on its first line that binds what it uses.
+  var text: String {
+    let words = usedWords.sorted { $0.rawValue < $1.rawValue }
+      .map { "local \($0.loweredName) = __word(\($0.rawValue)); " }
+    let functions = imports.sorted().map { "local __f\($0) = __import(\($0)); " }
+    return "local \(Self.operations.joined(separator: ",")) = ...; "
+      + (words + functions).joined() + output.text
+  }
+
+  /// The name of a word, which the first line will bind.
+  mutating func name(_ word: Word) -> String {
+    usedWords.insert(word)
+    return word.loweredName
+  }
+
+  /// The name by which the form calls a shared function.
+  mutating func name(ofShared name: String, in file: String) -> String {
+    if file == sharedFile { return name }
+    guard let function = names.functions[file]?[name] else { return name }
+    let number = form == .plain ? function.number : function.carefulNumber
+    imports.insert(number)
+    return "__f\(number)"
   }
 
   // MARK: The top of a file
@@ -62,6 +101,13 @@ struct Lowering {
     default: break
     }
     output.put("; ")
+  }
+
+  /// Writes a function of a file under `functions/`, and exports it.
+  mutating func sharedFunction(_ name: Name, _ body: FunctionBody, number: Int) {
+    put("local function \(name.text)", at: name.range)
+    function(body, isTest: false)
+    output.put("__export(\(number), \(name.text)); ")
   }
 
   /// Hands a function, or the value of an expression, to the machine under a number.
@@ -136,8 +182,13 @@ extension Expression {
     case .unary(_, _, let operand): operand.isSurelyFinite
     case .parenthesized(let inner): inner.isSurelyFinite
     case .name(let name): name == "as_of"
-    case .call(let callee, _):
-      if case .name(let name) = callee.kind { Word.callable[name] != nil } else { false }
+    case .call(let callee, let arguments):
+      if case .name(let name) = callee.kind, let word = Word.callable[name]?.word {
+        // These three hand on their last argument.
+        ![.valueOr, .ratio, .change].contains(word) || arguments.last?.isSurelyFinite ?? true
+      } else {
+        false
+      }
     case .binary(.concatenate, _, _, _): true
     default: false
     }

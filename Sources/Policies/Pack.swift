@@ -22,6 +22,10 @@ public struct Pack: Sendable {
   public let parameters: [String: Parameter]
   /// The tables, by name.
   public let tables: [LookupTable]
+  /// The texts in each language that has a file of its own.
+  public let messages: [String: Messages]
+  /// What rules ask of people by `review`, by number.
+  public let questions: [String]
   /// The digest of all that decides, such as `sha256:9f2c…`.
   public let revision: String
 }

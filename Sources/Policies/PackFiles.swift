@@ -112,14 +112,17 @@ struct PackFiles {
 
   private static let expected =
     "expected `pack.yaml`, `sources.yaml`, `records/*.yaml`, `parameters/*.yaml`, `tables/*.csv` "
-    + "with `tables/*.yaml`, `rules/*.lua`, `tests/`, `examples/` or `README.md`"
+    + "with `tables/*.yaml`, `functions/*.lua`, `rules/*.lua`, `messages/*.yaml`, `tests/`, "
+    + "`examples/` or `README.md`"
 
   private static func isIgnored(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~")
   }
 
   private static func isFolder(_ path: String) -> Bool {
-    if ["records", "parameters", "tables", "rules"].contains(path) { return true }
+    if ["records", "parameters", "tables", "functions", "rules", "messages"].contains(path) {
+      return true
+    }
     let parts = path.split(separator: "/")
     return parts.count == 2 && parts[0] == "rules"
   }
@@ -128,7 +131,8 @@ struct PackFiles {
     if path == "pack.yaml" || path == "sources.yaml" { return true }
     let parts = path.split(separator: "/")
     switch parts.first {
-    case "records", "parameters": return parts.count == 2 && path.hasSuffix(".yaml")
+    case "functions": return parts.count == 2 && path.hasSuffix(".lua")
+    case "records", "parameters", "messages": return parts.count == 2 && path.hasSuffix(".yaml")
     case "tables": return parts.count == 2 && (path.hasSuffix(".yaml") || path.hasSuffix(".csv"))
     case "rules": return parts.count <= 3 && path.hasSuffix(".lua")
     default: return false

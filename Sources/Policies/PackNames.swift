@@ -6,10 +6,32 @@ struct PackNames {
   let parameters: [String: Parameter]
   let tables: [LookupTable]
   let sources: [String: Source]
+  /// The functions of each file under `functions/`, by its name.
+  var functions: [String: [String: SharedFunction]] = [:]
+  /// The decisions that stand before the one at hand, in the order in which they are made.
+  var decisions: [DecisionDefinition] = []
+  /// The decisions whose files are refused, so that not every reader of them is told.
+  var failed: Set<String> = []
 
   func record(_ name: String) -> Int? { recordTypes.firstIndex { $0.name == name } }
 
   func table(_ name: String) -> Int? { tables.firstIndex { $0.name == name } }
+
+  /// Whether a field of this name can be more than one plain value: an object or list of a record,
+  /// or what a rule of an `any` gives, which may be a range.
+  func mayHoldMore(_ field: String) -> Bool {
+    func isAmong(_ fields: [Field]) -> Bool {
+      fields.contains { inner in
+        (inner.name == field && (inner.kind == .object || inner.kind == .list))
+          || isAmong(inner.children)
+      }
+    }
+    return recordTypes.contains { isAmong($0.fields) }
+      || decisions.contains { decision in
+        decision.combine == .any
+          && decision.rules.contains { $0.id == field && $0.value != nil }
+      }
+  }
 
   /// `record.field`, where there is one.
   func field(_ path: String) -> FieldReference? {

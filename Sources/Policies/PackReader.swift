@@ -6,8 +6,8 @@ internal import Records
 /// Reads a pack: its files, what they declare, and the lowered forms of its rules.
 struct PackReader {
   private let folder: URL
-  private let findings = Findings()
-  private var files: PackFiles
+  let findings = Findings()
+  var files: PackFiles
 
   init(folder: URL) {
     self.folder = folder
@@ -22,24 +22,24 @@ struct PackReader {
     try stopAtFindings()
     let sources = sources()
     try stopAtFindings()
-    let names = PackNames(
+    var names = PackNames(
       recordTypes: recordTypes(), parameters: parameters(sources), tables: tables(sources),
       sources: sources)
     try stopAtFindings()
     let header = header(names)
     let order = order(header)
-    let rules = rules(order, names)
+    var numbers = LoweredNames()
+    let lowered = functions(&names, &numbers) + rules(order, &names, &numbers)
     try stopAtFindings()
-    guard let header, let dossierType = header.dossierType, let rules else {
-      throw PackError(findings.all)
-    }
+    let messages = messages(header?.languages ?? [], names)
+    try stopAtFindings()
+    guard let header, let dossierType = header.dossierType else { throw PackError(findings.all) }
     let pack = Pack(
       id: header.id, title: header.title, dossierType: dossierType, asOf: header.asOf,
-      timeZone: header.timeZone, languages: header.languages, decisions: rules.definitions,
-      sources: sources, parameters: names.parameters, tables: names.tables,
-      revision: Revision.of(files))
-    return Policy(
-      pack: pack, files: rules.files, symbols: rules.symbols, shownNames: rules.shownNames)
+      timeZone: header.timeZone, languages: header.languages, decisions: names.decisions,
+      sources: sources, parameters: names.parameters, tables: names.tables, messages: messages,
+      questions: numbers.questions.names, revision: Revision.of(files))
+    return Policy(pack: pack, files: lowered, numbers: numbers)
   }
 
   private func stopAtFindings() throws(PackError) {
@@ -49,13 +49,13 @@ struct PackReader {
   // MARK: YAML
 
   /// The text of a file, without a byte order mark.
-  private func source(_ path: String) -> SourceText {
+  func source(_ path: String) -> SourceText {
     let bytes = files.contents[path] ?? []
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     return SourceText(name: path, bytes: bytes.starts(with: mark) ? Array(bytes[3...]) : bytes)
   }
 
-  private func tree(_ source: SourceText) -> TextTree? {
+  func tree(_ source: SourceText) -> TextTree? {
     do {
       return try YAMLText.parse(String(decoding: source.bytes, as: UTF8.self))
     } catch {
@@ -169,46 +169,6 @@ struct PackReader {
     }
     return header.decisions.compactMap { decision in
       paths[decision.name].map { (decision.name, $0) }
-    }
-  }
-
-  // MARK: rules/
-
-  /// What the rule files come to together.
-  private struct Rules {
-    var definitions: [DecisionDefinition] = []
-    var files: [LoweredFile] = []
-    var symbols = SymbolTable()
-    var shownNames: [[String]] = []
-    var functionCount = 0
-  }
-
-  private func rules(_ order: [(name: String, path: String)], _ names: PackNames) -> Rules? {
-    var rules = Rules()
-    for (name, path) in order {
-      guard let chunk = chunk(path) else { continue }
-      var reader = RuleFileReader(
-        decisionName: name, chunk: chunk, names: names, findings: findings)
-      guard
-        let result = reader.read(
-          functionCount: rules.functionCount, symbols: rules.symbols, shownNames: rules.shownNames)
-      else { continue }
-      rules.definitions.append(result.definition)
-      rules.files.append(result.lowered)
-      rules.symbols = result.symbols
-      rules.shownNames = result.shownNames
-      rules.functionCount = result.functionCount
-    }
-    return rules
-  }
-
-  private func chunk(_ path: String) -> Chunk? {
-    let text = source(path)
-    do {
-      return try Parser.parse(text)
-    } catch {
-      findings.report(error.code.name, in: text, range: error.range, error.message)
-      return nil
     }
   }
 }

@@ -100,6 +100,16 @@ struct ParameterReader {
     case (.integer, .number(let number))
     where number == number.rounded() && number.magnitude <= 0x1p53:
       return .number(number)
+    case (.range, .number(let number)): return .number(number)
+    case (.range, .list(let ends)):
+      if ends.count == 2, case .number(let low) = ends[0].content,
+        case .number(let high) = ends[1].content, low <= high
+      {
+        return .range(low: low, high: high)
+      }
+      findings.report(
+        "bad_value", in: source, at: tree.place, "a range is two numbers, the lower first: [2, 5]")
+      return nil
     case (.boolean, .boolean(let boolean)): return .boolean(boolean)
     case (.string, .text(let text)): return .text(text)
     case (.date, .text(let text)) where CalendarDate(iso: text) != nil: return .text(text)
@@ -198,6 +208,7 @@ extension Parameter.Kind {
     case .date: "a day such as `2026-04-01`"
     case .boolean: "`true` or `false`"
     case .list: "a list"
+    case .range: "a number or a range such as [2, 5]"
     }
   }
 }

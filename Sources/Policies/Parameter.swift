@@ -15,7 +15,7 @@ public struct Parameter: Sendable, Hashable {
 
   /// What the values of a parameter are.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case number, integer, string, date, boolean, list
+    case number, integer, string, date, boolean, list, range
   }
 
   /// How far a value can be relied on.
@@ -83,6 +83,9 @@ public struct Parameter: Sendable, Hashable {
 extension Parameter {
   /// Whether its values are bands, which a rule reads by `:at`.
   var hasBands: Bool { values.contains { $0.content.hasBands } }
+
+  /// Whether a value of it can be a range.
+  var hasRanges: Bool { kind == .range }
 }
 
 extension Parameter.Content {
@@ -90,13 +93,19 @@ extension Parameter.Content {
 
   /// The value of the band in which `number` lies, where there are bands.
   public func band(at number: Double) -> Scalar? {
+    guard case .bands(let bands) = self, let index = bandIndex(at: number) else { return nil }
+    return bands[index].value
+  }
+
+  /// The index of the band in which `number` lies, where there are bands.
+  package func bandIndex(at number: Double) -> Int? {
     guard case .bands(let bands) = self else { return nil }
-    return bands.first { band in
+    return bands.firstIndex { band in
       switch band.limit {
       case .below(let limit)?: number < limit
       case .upTo(let limit)?: number <= limit
       case nil: true
       }
-    }?.value
+    }
   }
 }

@@ -8,12 +8,10 @@ public import Foundation
 public struct Policy: Sendable {
   /// What the pack declares.
   public let pack: Pack
-  /// The rule files in the forms that a machine loads, in the order of the decisions.
+  /// The files of functions and then of rules in the forms that a machine loads, in that order.
   public let files: [LoweredFile]
-  /// The numbers of the names of fields, columns and parameters.
-  public let symbols: SymbolTable
-  /// For each return that shows values, their names in order.
-  public let shownNames: [[String]]
+  /// What the lowered forms call by number.
+  public let numbers: LoweredNames
 
   /// Reads the pack in a folder.
   ///
@@ -23,14 +21,13 @@ public struct Policy: Sendable {
     self = try reader.read()
   }
 
-  init(pack: Pack, files: [LoweredFile], symbols: SymbolTable, shownNames: [[String]]) {
+  init(pack: Pack, files: [LoweredFile], numbers: LoweredNames) {
     self.pack = pack
     self.files = files
-    self.symbols = symbols
-    self.shownNames = shownNames
+    self.numbers = numbers
   }
 
   /// The machine's operations that the lowered forms are written with, in the order in which
-  /// they expect them; `Word.allCases` follows.
+  /// they expect them.
   public static var operations: [String] { Lowering.operations }
 }

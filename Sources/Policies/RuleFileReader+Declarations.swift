@@ -5,10 +5,12 @@ internal import Records
 extension RuleFileReader {
 
   static let decisionKeys = [
-    "title", "combine", "records", "when", "as_of", "effective", "step",
+    "title", "combine", "records", "when", "as_of", "effective", "step", "at_least", "above",
+    "parts",
   ]
   static let ruleKeys = [
-    "title", "source", "must", "when", "effective", "test", "value", "fail", "pass",
+    "title", "source", "must", "when", "effective", "test", "value", "points", "part", "max", "min",
+    "fail", "pass",
   ]
 
   func refuseKeys(_ declaration: Declaration, _ keys: [String], what: String) {
@@ -53,7 +55,8 @@ extension RuleFileReader {
     return Rule(
       id: id.text, title: title, source: source, isMust: isMust, effective: effective,
       when: function(declaration, "when"), test: test, value: function(declaration, "value"),
-      fail: fail, pass: pass, place: "\(chunk.source.name):\(line)")
+      points: points(declaration, what: what),
+      fail: fail, pass: pass, shownNames: shown, place: "\(chunk.source.name):\(line)")
   }
 
   func refuseTwins(_ rules: [Rule]) {
@@ -78,12 +81,16 @@ extension RuleFileReader {
     let asOf = asOf(declaration)
     let effective = span(declaration, what: what)
     let isStep = boolean(declaration, "step", what: what)
-    if let combine { refuseValues(rules, combine) }
+    if let combine {
+      refuseValues(rules, combine)
+      refusePoints(combine)
+    }
+    let sum = combine == .sum ? sum(declaration) : nil
     guard let title, let combine else { return nil }
     return DecisionDefinition(
       name: decisionName, title: title, combine: combine, records: records,
       when: function(declaration, "when"), asOf: asOf, effective: effective, isStep: isStep,
-      rules: rules)
+      sum: sum, rules: rules)
   }
 
   func combination(_ declaration: Declaration) -> DecisionDefinition.Combination? {
@@ -102,13 +109,13 @@ extension RuleFileReader {
   func refuseValues(_ rules: [Rule], _ combine: DecisionDefinition.Combination) {
     for declaration in chunk.declarations {
       guard let item = declaration.item("value") else { continue }
-      if combine == .all {
+      if combine == .all || combine == .sum {
         refuse("value_without_choice", item.range, "`value` stands in `any` and `first` only")
       } else if declaration.item("must")?.value.isTrue == true {
         refuse("value_without_choice", item.range, "a `must` rule gives no value")
       }
     }
-    if combine != .all, !rules.isEmpty, rules.allSatisfy(\.isMust) {
+    if combine == .any || combine == .first, !rules.isEmpty, rules.allSatisfy(\.isMust) {
       findings.report(
         "only_must", file: chunk.source.name,
         "all rules are `must`, so nothing is left for `\(combine.rawValue)`; combine by `all`")

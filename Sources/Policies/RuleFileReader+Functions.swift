@@ -5,7 +5,7 @@ internal import Records
 extension RuleFileReader {
 
   /// The keys whose values may be functions, with whether they test.
-  private static let functionKeys = ["when": false, "test": true, "value": false]
+  private static let functionKeys = ["when": false, "test": true, "value": false, "points": false]
 
   /// Checks and numbers the functions of a declaration, in file order.
   mutating func exportFunctions(_ declaration: Declaration, _ count: inout Int) {
@@ -13,12 +13,32 @@ extension RuleFileReader {
       guard let key = item.key.name?.text, let isTest = Self.functionKeys[key] else { continue }
       guard checkFunction(item.value, key: key, isTest: isTest) else { continue }
       let showsValues = isTest && shows(item.value)
+      func next(if isWanted: Bool) -> Int? {
+        guard isWanted else { return nil }
+        count += 1
+        return count - 1
+      }
       exportIndexes[item.value.range.lowerBound] = exports.count
       exports.append(
         Export(
-          value: item.value, number: count, isTest: isTest,
-          shownNumber: showsValues ? count + 1 : nil))
-      count += showsValues ? 2 : 1
+          value: item.value, number: next(if: true) ?? 0, isTest: isTest,
+          carefulNumber: next(if: hasLogic), shownNumber: next(if: showsValues)))
+    }
+  }
+
+  private func takesLiteral(_ key: String, _ value: Expression) -> Bool {
+    switch key {
+    case "value": true
+    case "points": value.ruleNumber != nil
+    default: value.isBoolean
+    }
+  }
+
+  private static func literals(_ key: String) -> String {
+    switch key {
+    case "value": " or a literal"
+    case "points": " or a number"
+    default: ", `true` or `false`"
     }
   }
 
@@ -34,22 +54,22 @@ extension RuleFileReader {
       functionParameters[place] = parameters
       if showsValues { functionsThatShow.insert(place) }
     case .name(let name):
-      guard let (_, showsValues) = checker.ruleFunction(named: name, at: value.range),
+      guard let called = checker.ruleFunction(named: name, at: value.range),
         let parameters = parameters(ofFunction: name, at: value.range)
       else { return false }
       functionParameters[place] = parameters
-      if showsValues { functionsThatShow.insert(place) }
+      if called.showsValues { functionsThatShow.insert(place) }
     case .field(let owner, _) where owner.plainName == "params":
       checker.check(value)
       functionParameters[place] = []
-    case _ where value.isScalarLiteral && (key == "value" || value.isBoolean):
+    case _ where value.isScalarLiteral && takesLiteral(key, value):
       checker.check(value)
       functionParameters[place] = []
     default:
       refuse(
         "bad_metadata", value.range,
         "`\(key)` is a function, the name of one that stands above, `params.name`"
-          + (key == "value" ? " or a literal" : ", `true` or `false`"))
+          + Self.literals(key))
       return false
     }
     return true
@@ -79,7 +99,8 @@ extension RuleFileReader {
     else { return nil }
     let position = chunk.source.position(at: value.range.lowerBound)
     return RuleFunction(
-      number: export.number, parameters: parameters, shown: export.shownNumber,
+      number: export.number, parameters: parameters, careful: export.carefulNumber,
+      shown: export.shownNumber,
       place: "\(chunk.source.name):\(position.line):\(position.column)")
   }
 }

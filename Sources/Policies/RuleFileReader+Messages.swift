@@ -23,33 +23,44 @@ extension RuleFileReader {
     else { return nil }
     do throws(MessageTemplate.Problem) {
       let template = try MessageTemplate(text)
-      for path in template.paths { refusePlaceholder(path, shown: shown, item.value.range) }
+      for path in template.paths {
+        if let message = names.problem(ofPlaceholder: path, shown: shown) {
+          refuse("bad_message", item.value.range, message)
+        }
+      }
       return template
     } catch {
-      let message =
-        switch error {
-        case .unclosed: "a `{` isn't closed; write `{{` for the character itself"
-        case .unknownFormat(let format): "`:\(format)` is no format; it is `:percent` or `:money`"
-        }
-      refuse("bad_message", item.value.range, message)
+      refuse("bad_message", item.value.range, error.message)
       return nil
     }
   }
+}
 
-  func refusePlaceholder(_ path: String, shown: Set<String>, _ range: Range<Int>) {
-    if shown.contains(path) || path == "as_of" || names.field(path) != nil { return }
-    if path.hasPrefix("params."), let parameter = names.parameters[String(path.dropFirst(7))] {
-      if !parameter.hasBands { return }
-      return refuse(
-        "bad_message", range,
-        "`{\(path)}` has bands, so it has no one value; show what `:at` gives, by a name")
+extension MessageTemplate.Problem {
+  /// The cause in words.
+  var message: String {
+    switch self {
+    case .unclosed: "a `{` isn't closed; write `{{` for the character itself"
+    case .unknownFormat(let format): "`:\(format)` is no format; it is `:percent` or `:money`"
     }
+  }
+}
+
+extension PackNames {
+  /// What is wrong with a placeholder of a rule's message; nil where nothing is.
+  func problem(ofPlaceholder path: String, shown: Set<String>) -> String? {
+    if shown.contains(path) || path == "as_of" || field(path) != nil { return nil }
+    if path.hasPrefix("params."), let parameter = parameters[String(path.dropFirst(7))] {
+      if !parameter.hasBands { return nil }
+      return "`{\(path)}` has bands, so it has no one value; show what `:at` gives, by a name"
+    }
+    let values = decisions.map { "decided.\($0.name).value" }
+    if values.contains(path) { return nil }
     let paths =
-      names.recordTypes.flatMap { type in type.fields.map { "\(type.name).\($0.name)" } }
-      + names.parameters.keys.map { "params." + $0 }
-    refuse(
-      "bad_message", range,
-      "`{\(path)}` is neither a shown name, nor `record.field`, `params.name` or `as_of`"
-        + suggestion(for: path, among: shown.union(paths)))
+      recordTypes.flatMap { type in type.fields.map { "\(type.name).\($0.name)" } }
+      + parameters.keys.map { "params." + $0 } + values
+    return
+      "`{\(path)}` is neither a shown name, nor `record.field`, `params.name`, "
+      + "`decided.name.value` or `as_of`" + suggestion(for: path, among: shown.union(paths))
   }
 }

@@ -8,6 +8,9 @@ struct RuleFileReader {
   let chunk: Chunk
   let names: PackNames
   let findings: Findings
+  /// Whether `and` or `or` stands in the file or in a shared function, so that a careful form
+  /// could decide otherwise.
+  let hasLogic: Bool
 
   var checker: SubsetChecker
   var exports: [Export] = []
@@ -24,20 +27,16 @@ struct RuleFileReader {
     let value: Expression
     let number: Int
     let isTest: Bool
+    let carefulNumber: Int?
     let shownNumber: Int?
   }
 
-  /// What a rule file comes to.
-  struct Result {
-    let definition: DecisionDefinition
-    let lowered: LoweredFile
-    let shownNames: [[String]]
-    let functionCount: Int
-    let symbols: SymbolTable
-  }
-
   /// Takes a parsed file.
-  init(decisionName: String, chunk: Chunk, names: PackNames, findings: Findings) {
+  init(
+    decisionName: String, chunk: Chunk, names: PackNames, functionsHaveLogic: Bool,
+    findings: Findings
+  ) {
+    hasLogic = functionsHaveLogic || chunk.block.hasLogic
     self.decisionName = decisionName
     self.chunk = chunk
     self.names = names
@@ -47,17 +46,11 @@ struct RuleFileReader {
       source: chunk.source, names: names, testNames: testNames, findings: findings)
   }
 
-  /// Reads the file.
-  ///
-  /// - Parameters:
-  ///   - functionCount: How many functions the files before it export.
-  ///   - symbols: The numbers of names so far.
-  ///   - shownNames: The names shown so far.
+  /// Reads the file; `numbers` goes on from the files before it.
   mutating func read(
-    functionCount: Int, symbols: SymbolTable, shownNames: [[String]]
-  ) -> Result? {
+    _ numbers: inout LoweredNames
+  ) -> (definition: DecisionDefinition, lowered: LoweredFile)? {
     let known = findings.all.count
-    var functionCount = functionCount
     var decision: Declaration?
     var rules: [Rule] = []
     for statement in chunk.block.statements {
@@ -76,9 +69,9 @@ struct RuleFileReader {
           refuse("bad_metadata", id.range, "a decision has the name of its file, and no id")
         }
         refuseKeys(declaration, Self.decisionKeys, what: "`decision`")
-        exportFunctions(declaration, &functionCount)
+        exportFunctions(declaration, &numbers.functionCount)
       case "rule":
-        if let rule = rule(declaration, &functionCount) { rules.append(rule) }
+        if let rule = rule(declaration, &numbers.functionCount) { rules.append(rule) }
       default:
         refuse(
           "unknown_name", declaration.word.range,
@@ -94,9 +87,8 @@ struct RuleFileReader {
     guard let definition = definition(decision, rules), findings.all.count == known else {
       return nil
     }
-    let result = lowered(
-      definition, functionCount: functionCount, symbols: symbols, shownNames: shownNames)
-    return isTakenByLua(result.lowered) ? result : nil
+    let file = lowered(&numbers)
+    return file.isTakenByLua(findings) ? (definition, file) : nil
   }
 
   func refuse(_ code: String, _ range: Range<Int>, _ message: String) {
@@ -105,43 +97,18 @@ struct RuleFileReader {
 
   // MARK: Lowering
 
-  func lowered(
-    _ definition: DecisionDefinition, functionCount: Int, symbols: SymbolTable,
-    shownNames: [[String]]
-  ) -> Result {
-    var plain = Lowering(
-      form: .plain, source: chunk.source, names: names, symbols: symbols, shownNames: shownNames)
-    write(&plain)
-    var shown = Lowering(
-      form: .shown, source: chunk.source, names: names, symbols: plain.symbols,
-      shownNames: shownNames)
-    write(&shown)
-    let showsAny = exports.contains { $0.shownNumber != nil }
-    return Result(
-      definition: definition,
-      lowered: LoweredFile(
-        source: chunk.source, plain: plain.output.text,
-        shown: showsAny ? shown.output.text : nil),
-      shownNames: shown.shownNames, functionCount: functionCount, symbols: shown.symbols)
-  }
-
-  /// Refuses what only the lowered form makes too much for Lua, such as its depth.
-  func isTakenByLua(_ lowered: LoweredFile) -> Bool {
-    for text in [lowered.plain, lowered.shown] {
-      guard let text else { continue }
-      do {
-        _ = try Parser.parse(SourceText(name: chunk.source.name, bytes: Array(text.utf8)))
-      } catch {
-        let line = chunk.source.line(error.position.line)
-        let column = 1 + line.prefix { $0 == " " || $0 == "\t" }.count
-        findings.report(
-          "too_complex", in: chunk.source,
-          at: TextPlace(line: error.position.line, column: column),
-          "\(error.message), counting the checks that are added; split this into functions")
-        return false
-      }
+  /// The file in its forms.
+  private func lowered(_ numbers: inout LoweredNames) -> LoweredFile {
+    func text(_ form: Lowering.Form) -> String {
+      var lowering = Lowering(
+        form: form, source: chunk.source, names: names, checker: checker, numbers: numbers)
+      write(&lowering)
+      numbers = lowering.numbers
+      return lowering.text
     }
-    return true
+    return LoweredFile(
+      source: chunk.source, plain: text(.plain), careful: hasLogic ? text(.careful) : nil,
+      shown: exports.contains { $0.shownNumber != nil } ? text(.shown) : nil)
   }
 
   func write(_ lowering: inout Lowering) {
@@ -154,7 +121,12 @@ struct RuleFileReader {
       }
       while let export = rest.first, statement.range.contains(export.value.range.lowerBound) {
         rest.removeFirst()
-        let number = lowering.form == .plain ? export.number : export.shownNumber
+        let number: Int? =
+          switch lowering.form {
+          case .plain: export.number
+          case .careful: export.carefulNumber
+          case .shown: export.shownNumber
+          }
         if let number { lowering.export(export.value, number: number, isTest: export.isTest) }
       }
     }

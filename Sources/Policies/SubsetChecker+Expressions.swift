@@ -4,6 +4,7 @@ internal import Records
 extension SubsetChecker {
 
   mutating func check(_ expression: Expression) {
+    add(weight: expression.ownWeight)
     switch expression.kind {
     case .nil, .boolean, .integer, .float, .string: checkLiteral(expression)
     case .vararg:
@@ -27,6 +28,13 @@ extension SubsetChecker {
       check(right)
     case .unary(let op, let range, let operand):
       if op == .bitNot { refuse("not_offered", range, "`~` isn't part of the language") }
+      if op == .not, case .field(let owner, let name) = operand.unwrapped.kind, name.text == "yes",
+        isDecided(owner)
+      {
+        refuse(
+          "negated_yes", expression.range,
+          "a decision that doesn't apply is neither yes nor no; write `.no`, or ask `.applies` too")
+      }
       check(operand)
     case .table:
       refuse(
@@ -51,8 +59,10 @@ extension SubsetChecker {
 
   func checkName(_ name: String, _ range: Range<Int>) {
     if let binding = binding(name) {
-      if case .function = binding.kind {
+      switch binding.kind {
+      case .function, .functionParameter:
         refuse("function_as_value", range, "`\(name)` is a function: call it")
+      default: break
       }
       return
     }
@@ -62,6 +72,8 @@ extension SubsetChecker {
       refuse("not_offered", range, "write `params.name`")
     case "tables":
       refuse("not_offered", range, "write `tables.name:has(…)`, `:row(…)` or `:rows(…)`")
+    case "decided":
+      refuse("not_offered", range, "write `decided.name.yes`, `.no`, `.applies` or `.value`")
     default:
       if Word.callable[name] != nil || name == "ipairs" {
         refuse("not_offered", range, "`\(name)` is a word: call it")
@@ -80,6 +92,10 @@ extension SubsetChecker {
   }
 
   mutating func checkField(_ base: Expression, _ name: Name) {
+    if case .field(let owner, let part) = base.kind, part.text == "parts", isDecided(owner) {
+      return checkPart(owner, name)
+    }
+    if isDecided(base) { return checkDecided(base, name) }
     guard case .name(let text) = base.kind, binding(text) == nil || isRecord(text) else {
       return check(base)
     }
@@ -88,6 +104,11 @@ extension SubsetChecker {
     } else if text == "tables" {
       refuse(
         "not_offered", name.range, "write `tables.\(name.text):has(…)`, `:row(…)` or `:rows(…)`")
+    } else if text == "decided" {
+      guard decision(name) != nil else { return }
+      refuse(
+        "not_offered", name.range,
+        "write `decided.\(name.text).yes`, `.no`, `.applies` or `.value`")
     } else if case .record(let record)? = binding(text)?.kind {
       checkFieldName(name.text, name.range, of: names.recordTypes[record].name)
     } else {
@@ -126,93 +147,17 @@ extension SubsetChecker {
       check(key)
     }
   }
+}
 
-  mutating func checkCall(
-    _ callee: Expression, _ arguments: [Expression], _ range: Range<Int>
-  ) {
-    guard case .name(let name) = callee.kind else {
-      refuse("not_offered", callee.range, "a function is called by its name")
-      return arguments.forEach { check($0) }
+extension Expression {
+  /// About how much work it is, without what stands within it: one for what Lua does by itself, more
+  /// for what the machine or the host does.
+  fileprivate var ownWeight: Int {
+    switch kind {
+    case .nil, .boolean, .integer, .float, .string, .vararg, .name, .function, .parenthesized: 1
+    case .field, .index, .unary, .table: 2
+    case .binary(let op, _, _, _): op == .and || op == .or || op == .power ? 8 : 4
+    case .call, .methodCall: 8
     }
-    if let binding = binding(name) {
-      checkLocalCall(name, binding, callee.range)
-      return arguments.forEach { check($0) }
-    }
-    guard let (word, count) = Word.callable[name] else {
-      if name == "ipairs" {
-        refuse(
-          "not_offered", callee.range,
-          "`ipairs` stands only in `for index, item in ipairs(list) do`")
-      } else {
-        refuseUnknown(name, callee.range)
-      }
-      return arguments.forEach { check($0) }
-    }
-    if !count.contains(arguments.count) {
-      refuse(
-        "wrong_arguments", range,
-        "`\(name)` takes \(count.argumentsInWords), and here are \(arguments.count)")
-    } else if word == .known || word == .valueOr {
-      return checkKnown(name, arguments)
-    }
-    arguments.forEach { check($0) }
-  }
-
-  mutating func checkLocalCall(_ name: String, _ binding: Binding, _ range: Range<Int>) {
-    switch binding.kind {
-    case .function(let calls?, let showsValues):
-      functions[functions.count - 1].calls += calls
-      if showsValues {
-        refuse(
-          "function_as_value", range,
-          "`\(name)` shows values, so it is a rule's test and can't be called from others")
-      }
-    case .function(nil, _):
-      refuse("recursion", range, "`\(name)` calls itself; a rule always ends, so no function does")
-    default:
-      refuse("not_a_function", range, "`\(name)` is no function")
-    }
-  }
-
-  /// `known(x, "f")`, `known(record)`, `value_or(x, "f", default)`.
-  mutating func checkKnown(_ word: String, _ arguments: [Expression]) {
-    let subject = arguments[0]
-    if arguments.count == 1 {
-      if case .name(let name) = subject.kind, names.record(name) != nil, binding(name) != nil {
-        return
-      }
-      return refuse("wrong_arguments", subject.range, "`known` of one argument asks for a record")
-    }
-    guard case .string(let bytes) = arguments[1].kind else {
-      return refuse(
-        "wrong_arguments", arguments[1].range, "`\(word)` takes the field's name as text: `\"age\"`"
-      )
-    }
-    let field = Name(text: String(decoding: bytes, as: UTF8.self), range: arguments[1].range)
-    if case .name("params") = subject.kind, binding("params") == nil {
-      if word == "known" { _ = parameter(field) } else { checkOneValue(field) }
-    } else if case .name(let name) = subject.kind, case .record(let record)? = binding(name)?.kind {
-      checkFieldName(field.text, field.range, of: names.recordTypes[record].name)
-    } else {
-      check(subject)
-    }
-    arguments.dropFirst(2).forEach { check($0) }
-  }
-
-  /// Refuses bands where one value is read.
-  func checkOneValue(_ name: Name) {
-    guard let parameter = parameter(name), parameter.hasBands else { return }
-    refuse(
-      "has_bands", name.range,
-      "`\(name.text)` has bands; read it as `params.\(name.text):at(…)`")
-  }
-
-  func parameter(_ name: Name) -> Parameter? {
-    if let parameter = names.parameters[name.text] { return parameter }
-    refuse(
-      "unknown_parameter", name.range,
-      "no parameter is called `\(name.text)`"
-        + suggestion(for: name.text, among: names.parameters.keys))
-    return nil
   }
 }

@@ -4,6 +4,7 @@ internal import Records
 extension SubsetChecker {
 
   mutating func check(_ statement: Statement) {
+    add(weight: 1)
     switch statement.kind {
     case .empty: break
     case .local(let variables, let values):
@@ -31,11 +32,12 @@ extension SubsetChecker {
       if let otherwise { check(otherwise) }
     case .numericFor(let variable, let start, let limit, let step, let body):
       for bound in [start, limit, step] { if let bound { check(bound) } }
-      checkLoop([variable], body)
+      weigh(at: statement.range.lowerBound) { $0.checkLoop([variable], body) }
     case .genericFor(let variables, let iterators, let body):
       checkIterators(iterators, statement.range)
-      checkLoop(variables, body)
+      weigh(at: statement.range.lowerBound) { $0.checkLoop(variables, body) }
     case .return(let values): checkReturn(values)
+    case .call(let call) where call.isReview && binding("review") == nil: check(call)
     default: refuseStatement(statement)
     }
   }
@@ -80,7 +82,7 @@ extension SubsetChecker {
       functions.last?.isTest == true
     else { return values.forEach { check($0) } }
     check(values[0])
-    functions[functions.count - 1].showsValues = true
+    functions[functions.count - 1].called.showsValues = true
     for item in items {
       if case .name = item.key {
         check(item.value)

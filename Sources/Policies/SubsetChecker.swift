@@ -7,7 +7,7 @@ internal import Records
 /// loops are charged to a budget when it runs, and no function can reach itself.
 struct SubsetChecker {
   let source: SourceText
-  let names: PackNames
+  var names: PackNames
   let findings: Findings
   /// The names of top-level functions that are the test of a rule, and so may show values.
   let testNames: Set<String>
@@ -17,6 +17,12 @@ struct SubsetChecker {
   /// The functions that enclose what is checked; empty at the top of the file.
   var functions: [FunctionContext] = []
 
+  /// How much work one pass of a loop or one item of a list word is, and one call of a function
+  /// that is handed on, by the offset at which each stands.
+  var weights: [Int: Int] = [:]
+  /// How many parameters each function has that is handed to another than a list word.
+  var handed: [Int: Int] = [:]
+
   /// The most calls that one function can lead to.
   static let maximumCalls = 10_000
 
@@ -25,8 +31,10 @@ struct SubsetChecker {
     enum Kind {
       /// A scalar at the top of the file.
       case constant
-      /// A function; `calls` is nil while its own body is checked.
-      case function(calls: Int?, showsValues: Bool)
+      /// A function; nil while its own body is checked.
+      case function(CalledFunction?)
+      /// A parameter that is called, by its index.
+      case functionParameter(Int)
       /// A record that a rule's function takes, by its index.
       case record(Int)
       /// Anything else.
@@ -38,9 +46,8 @@ struct SubsetChecker {
   }
 
   struct FunctionContext {
-    var calls = 1
     let isTest: Bool
-    var showsValues = false
+    var called = CalledFunction(calls: 1)
   }
 
   init(source: SourceText, names: PackNames, testNames: Set<String>, findings: Findings) {
@@ -53,6 +60,24 @@ struct SubsetChecker {
   func refuse(_ code: String, _ range: Range<Int>, _ message: String) {
     findings.report(code, in: source, range: range, message)
   }
+
+  // MARK: Weights
+
+  /// Adds work to the function that is checked.
+  mutating func add(weight: Int) {
+    guard let last = functions.indices.last else { return }
+    functions[last].called.weight = min(functions[last].called.weight + weight, Self.maximumWeight)
+  }
+
+  /// Notes how much work `body` adds, by the offset of what repeats it.
+  mutating func weigh(at offset: Int, _ body: (inout SubsetChecker) -> Void) {
+    let before = functions.last?.called.weight ?? 0
+    body(&self)
+    weights[offset] = max(1, (functions.last?.called.weight ?? 0) - before)
+  }
+
+  /// Beyond this all is too much alike.
+  private static let maximumWeight = 1 << 40
 
   // MARK: Names
 
@@ -129,16 +154,16 @@ struct SubsetChecker {
       }
       parameters.append(record)
     }
-    let context = check(body, isTest: isTest) { checker in
-      checker.bindParameters(of: body)
+    let called = check(body, isTest: isTest) { checker in
+      checker.bindParameters(of: body, called: [])
     }
-    refuseManyCalls(context.calls, body.range)
-    return (parameters, context.showsValues)
+    refuseManyCalls(called.calls, body.range)
+    return (parameters, called.showsValues)
   }
 
   /// The record types that a named function takes as a rule's own; findings where it can't be one.
-  func ruleFunction(named name: String, at range: Range<Int>) -> (calls: Int, showsValues: Bool)? {
-    guard case .function(let calls?, let showsValues)? = binding(name)?.kind else {
+  func ruleFunction(named name: String, at range: Range<Int>) -> CalledFunction? {
+    guard case .function(let called?)? = binding(name)?.kind else {
       let functions = scopes[0].filter { if case .function = $0.value.kind { true } else { false } }
       refuse(
         "unknown_name", range,
@@ -146,7 +171,7 @@ struct SubsetChecker {
           + suggestion(for: name, among: functions.keys))
       return nil
     }
-    return (calls, showsValues)
+    return called
   }
 
   func refuseManyCalls(_ calls: Int, _ range: Range<Int>) {
@@ -159,27 +184,74 @@ struct SubsetChecker {
 
   // MARK: Functions
 
-  /// Binds what a function takes: what is called as a record type is a record of it.
-  mutating func bindParameters(of body: FunctionBody) {
-    for parameter in body.parameters {
-      bind(parameter, names.record(parameter.text).map { .record($0) } ?? .variable)
+  /// Checks `function name(…)` of a file under `functions/`.
+  mutating func checkSharedFunction(_ name: Name, _ body: FunctionBody) -> CalledFunction {
+    checkNamed(name, body, recursive: true)
+    if case .function(let called?)? = binding(name.text)?.kind { return called }
+    return CalledFunction(calls: 1)
+  }
+
+  /// Binds what a function takes: what is called as a record type is a record of it, and what it
+  /// calls is a function.
+  mutating func bindParameters(of body: FunctionBody, called: Set<String>) {
+    for (index, parameter) in body.parameters.enumerated() {
+      if called.contains(parameter.text) {
+        bind(parameter, .functionParameter(index))
+      } else {
+        bind(parameter, names.record(parameter.text).map { .record($0) } ?? .variable)
+      }
     }
   }
 
   mutating func checkNamed(_ name: Name, _ body: FunctionBody, recursive: Bool) {
     let isTest = functions.isEmpty && testNames.contains(name.text)
-    if recursive { bind(name, .function(calls: nil, showsValues: false)) }
-    let context = check(body, isTest: isTest) { checker in
-      checker.bindParameters(of: body)
+    if recursive { bind(name, .function(nil)) }
+    let calledNames = functionNames(in: body)
+    let called = check(body, isTest: isTest) { checker in
+      checker.bindParameters(of: body, called: calledNames)
     }
-    let kind = Binding.Kind.function(calls: context.calls, showsValues: context.showsValues)
+    let kind = Binding.Kind.function(called)
     if recursive { scopes[scopes.count - 1][name.text]?.kind = kind } else { bind(name, kind) }
-    refuseManyCalls(context.calls, body.range)
+    refuseManyCalls(called.calls, body.range)
+  }
+
+  /// The names that a function calls, or hands on where a function is wanted.
+  private func functionNames(in body: FunctionBody) -> Set<String> {
+    var found: Set<String> = []
+    body.body.walk { expression in
+      guard case .call(let callee, let arguments) = expression.kind else { return }
+      if let name = callee.plainName { found.insert(name) }
+      for index in functionSlots(of: callee, arguments.count) {
+        if let name = arguments[index].plainName { found.insert(name) }
+      }
+    }
+    return found
+  }
+
+  /// The indexes of the arguments that are functions, of a call.
+  private func functionSlots(of callee: Expression, _ count: Int) -> [Int] {
+    if let name = callee.plainName, binding(name) == nil, let word = Word.callable[name] {
+      return (0..<count).filter { word.argument($0) == .function }
+    }
+    return (called(by: callee)?.throughParameters.keys.filter { $0 < count } ?? []).sorted()
+  }
+
+  /// What a callee stands for, where it is a function that stands above.
+  func called(by callee: Expression) -> CalledFunction? {
+    switch callee.kind {
+    case .name(let name):
+      if case .function(let called)? = binding(name)?.kind { return called }
+      return nil
+    case .field(let owner, let name):
+      guard let file = owner.plainName, binding(file) == nil else { return nil }
+      return names.functions[file]?[name.text]?.called
+    default: return nil
+    }
   }
 
   mutating func check(
     _ body: FunctionBody, isTest: Bool, bindParameters: (inout SubsetChecker) -> Void
-  ) -> FunctionContext {
+  ) -> CalledFunction {
     if let vararg = body.vararg {
       refuse("not_offered", vararg, "`...` isn't part of the language; name each parameter")
     }
@@ -188,48 +260,14 @@ struct SubsetChecker {
       bindParameters(&checker)
       checker.check(body.body)
     }
-    return functions.removeLast()
+    var called = functions.removeLast().called
+    called.parameterCount = body.parameters.count
+    return called
   }
 
   mutating func check(_ block: Block) {
     scoped { checker in
       for statement in block.statements { checker.check(statement) }
     }
-  }
-}
-
-extension Expression {
-  /// The expression without the parentheses around it.
-  var unwrapped: Expression {
-    if case .parenthesized(let inner) = kind { inner.unwrapped } else { self }
-  }
-
-  /// Whether it is a literal of one value.
-  var isScalarLiteral: Bool {
-    switch kind {
-    case .boolean, .integer, .float, .string: true
-    case .unary(.negate, _, let operand):
-      switch operand.kind {
-      case .integer, .float: true
-      default: false
-      }
-    default: false
-    }
-  }
-}
-
-extension BinaryOperator {
-  /// Whether it compares.
-  var isComparison: Bool {
-    [.less, .greater, .lessOrEqual, .greaterOrEqual, .equal, .notEqual].contains(self)
-  }
-}
-
-extension ClosedRange<Int> {
-  /// `1 argument`, `2 arguments`, `1 or 2 arguments`, or `1 to 32 arguments`.
-  var argumentsInWords: String {
-    if lowerBound == upperBound { return "\(lowerBound) argument" + (lowerBound == 1 ? "" : "s") }
-    let joint = upperBound - lowerBound == 1 ? "or" : "to"
-    return "\(lowerBound) \(joint) \(upperBound) arguments"
   }
 }

@@ -1,4 +1,4 @@
-/// Numbers for the names of fields, columns and parameters, so that a read needs no text.
+/// Numbers for texts that lowered forms name, so that no text need cross the bridge.
 public struct SymbolTable: Sendable, Hashable {
   /// The names by number.
   public private(set) var names: [String] = []

@@ -30,9 +30,10 @@ struct CSVHeader {
   /// Every header that may stand, with its slot: `x-column` before the field's name before
   /// `record.field`.
   private var slotsByHeader: [String: Int] {
+    let columns = type.plans.enumerated().filter { $0.element.kind.isScalar }
+    let subject = columns.filter { $0.element.record == type.subject }
     var slots: [String: Int] = [:]
-    for (slot, plan) in type.plans.enumerated() { slots[plan.path] = slot }
-    let subject = type.plans.enumerated().filter { $0.element.record == type.subject }
+    for (slot, plan) in columns { slots[plan.path] = slot }
     for (slot, plan) in subject { slots[plan.field.name] = slot }
     for (slot, plan) in subject { slots[plan.field.column.header] = slot }
     return slots
@@ -56,6 +57,13 @@ struct CSVHeader {
   }
 
   private func missing(_ plan: FieldPlan) -> RecordInputError {
+    if !plan.kind.isScalar {
+      return RecordInputError(
+        code: .missingColumn, line: line,
+        message:
+          "the required field `\(plan.path)` is \(plan.kind.shown), which CSV has no columns for"
+      )
+    }
     let header = Shown.quoted(plan.field.column.header)
     return RecordInputError(
       code: .missingColumn, line: line,

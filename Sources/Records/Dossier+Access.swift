@@ -13,10 +13,21 @@ extension Dossier {
   public func withUTF8<Result>(
     of slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
-    let start = Int(slot.textStart)
+    let start = slot.kind == .text ? Int(slot.textStart) : 0
+    let count = slot.kind == .text ? Int(slot.textCount) : 0
     return try text.withUnsafeBufferPointer {
-      try body(UnsafeBufferPointer(rebasing: $0[start..<start + Int(slot.textCount)]))
+      try body(UnsafeBufferPointer(rebasing: $0[start..<start + count]))
     }
+  }
+
+  /// The slots of an object's fields, in the order of its shape, or of a list's items; none of all
+  /// else.
+  ///
+  /// Their indices are those in `slots`.
+  public func slots(in slot: Slot) -> ArraySlice<Slot> {
+    guard slot.kind == .object || slot.kind == .list else { return [] }
+    let start = Int(slot.textStart)
+    return slots[start..<start + Int(slot.textCount)]
   }
 
   /// The text that names the subject.
@@ -34,29 +45,16 @@ extension Dossier {
 
 extension Dossier {
   /// Writes `{"record": {"field": value, …}, …}`: the submitted records with their known fields.
+  ///
+  /// Of nested objects, too, the known fields are written; an item of a list that isn't known is
+  /// `null`.
   public func writeCanonical(to writer: inout JSONWriter) {
+    let values = DossierValues(type: type, slots: slots, text: text)
     writer.beginObject()
     for record in type.canonicalOrder where isSubmitted[record] {
-      let recordType = type.recordTypes[record]
-      writer.key(recordType.name)
-      writer.beginObject()
-      for field in recordType.canonicalOrder {
-        let slot = slot(record: record, field: field)
-        if slot.kind == .absent { continue }
-        writer.key(recordType.fields[field].name)
-        write(slot, to: &writer)
-      }
-      writer.endObject()
+      writer.key(type.recordTypes[record].name)
+      values.write(type.objects[record], at: type.firstSlots[record], to: &writer)
     }
     writer.endObject()
-  }
-
-  private func write(_ slot: Slot, to writer: inout JSONWriter) {
-    switch slot.kind {
-    case .absent: writer.null()
-    case .boolean: writer.boolean(slot.boolean)
-    case .number: writer.number(slot.number)
-    case .text: withUTF8(of: slot) { writer.text($0) }
-    }
   }
 }

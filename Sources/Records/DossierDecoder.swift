@@ -2,10 +2,13 @@ import CanonicalJSON
 
 /// Reads dossiers from JSON objects, each given whole.
 struct DossierDecoder {
-  private let type: DossierType
-  private var builder: DossierBuilder
-  /// Whether a key for each slot has been read.
+  let type: DossierType
+  var builder: DossierBuilder
+  /// Whether each field of the record and the objects that are being read has been read, the
+  /// innermost object's last.
   private var seen: [Bool] = []
+  /// Which item of each list that is being read is next or at hand, counted from 1.
+  var itemNumbers: [Int] = []
 
   init(_ type: DossierType) {
     self.type = type
@@ -30,15 +33,19 @@ struct DossierDecoder {
   private mutating func decode(_ bytes: Bytes, isNamed: Bool) throws(RecordFault) -> Dossier {
     var reader = JSONReader(bytes)
     builder.begin()
-    seen = type.nothingSeen
+    seen.removeAll(keepingCapacity: true)
+    itemNumbers.removeAll(keepingCapacity: true)
     guard try reader.token() == .beginObject else {
       throw RecordFault(.notAnObject, value: bytes, "\(Shown.quoted(bytes)) is not an object")
     }
-    if isNamed {
-      try readRecords(&reader, bytes)
-    } else {
-      builder.submit(type.subject)
-      try readFields(of: type.subject, &reader, bytes)
+    do throws(RecordFault) {
+      if isNamed {
+        try readRecords(&reader, bytes)
+      } else {
+        try readRecord(type.subject, &reader, bytes)
+      }
+    } catch {
+      throw error.numbered(itemNumbers)
     }
     _ = try reader.token()
     return try builder.finish()
@@ -53,7 +60,7 @@ struct DossierDecoder {
     guard try reader.token() == .beginObject, try reader.token() == .key else { return false }
     let record = reader.withText { type.recordNames.index(of: $0) }
     if record == type.subject { return true }
-    let isField = reader.withText { type.fieldNames[type.subject].index(of: $0) != nil }
+    let isField = reader.withText { type.objects[type.subject].names.index(of: $0) != nil }
     return record == nil && isField ? false : try namesSubject(bytes)
   }
 
@@ -89,9 +96,8 @@ extension DossierDecoder {
       switch try reader.token() {
       case .null: continue
       case .beginObject:
-        builder.submit(record)
         holdsSubject = holdsSubject || record == type.subject
-        try readFields(of: record, &reader, bytes)
+        try readRecord(record, &reader, bytes)
       default:
         let written = try reader.written(in: bytes)
         throw RecordFault(
@@ -102,55 +108,35 @@ extension DossierDecoder {
     if !holdsSubject { throw missingSubject }
   }
 
-  /// Reads `"field": value, …}`.
-  private mutating func readFields(
-    of record: Int, _ reader: inout JSONReader, _ bytes: Bytes
+  private mutating func readRecord(
+    _ record: Int, _ reader: inout JSONReader, _ bytes: Bytes
   ) throws(RecordFault) {
-    let names = type.fieldNames[record]
+    builder.submit(record)
+    try readFields(of: record, at: type.firstSlots[record], &reader, bytes)
+  }
+
+  /// Reads `"field": value, …}` of a shape into slots from `first` on.
+  mutating func readFields(
+    of shape: Int, at first: Int, _ reader: inout JSONReader, _ bytes: Bytes
+  ) throws(RecordFault) {
+    let object = type.objects[shape]
+    let firstSeen = seen.count
+    seen.append(contentsOf: repeatElement(false, count: object.plans.count))
     var next = 0
     while try reader.token() == .key {
-      guard let field = reader.withText({ names.index(of: $0, guess: next) }) else {
-        throw unknownField(reader.withText(Shown.cut), in: record)
+      guard let field = reader.withText({ object.names.index(of: $0, guess: next) }) else {
+        throw unknownField(reader.withText(Shown.cut), in: shape)
       }
       next = field + 1
-      let slot = type.firstSlots[record] + field
-      if seen[slot] {
-        throw RecordFault(.duplicateKey, field: type.plans[slot].path, "the field stands twice")
+      let plan = object.plans[field]
+      if seen[firstSeen + field] {
+        throw RecordFault(.duplicateKey, field: plan.path, "the field stands twice")
       }
-      seen[slot] = true
-      try readValue(in: slot, &reader, bytes)
+      seen[firstSeen + field] = true
+      let value = try readValue(try reader.token(), plan, &reader, bytes)
+      builder.put(value, in: first + field)
     }
-  }
-
-  private mutating func readValue(
-    in slot: Int, _ reader: inout JSONReader, _ bytes: Bytes
-  ) throws(RecordFault) {
-    let plan = type.plans[slot]
-    switch (try reader.token(), plan.kind) {
-    case (.null, _): return
-    case (.text, .text):
-      if let fault = reader.withText({ putText($0, in: slot, plan) }) { throw fault }
-    case (.text, .date):
-      guard let date = reader.withText({ CalendarDate(iso: $0) }) else {
-        let isNoDay = reader.withText { CalendarDate.read($0, as: .iso) == .noSuchDay }
-        throw plan.wrongDate(try reader.written(in: bytes), form: .iso, isNoDay: isNoDay)
-      }
-      try plan.check(date: date)
-      builder.put(date, in: slot)
-    case (.number(let value), .number), (.number(let value), .integer):
-      try plan.check(number: value, written: try reader.written(in: bytes))
-      builder.put(value, in: slot)
-    case (.boolean(let value), .boolean):
-      try plan.check(boolean: value, written: try reader.written(in: bytes))
-      builder.put(value, in: slot)
-    default: throw plan.wrongKind(try reader.written(in: bytes))
-    }
-  }
-
-  private mutating func putText(_ text: Bytes, in slot: Int, _ plan: FieldPlan) -> RecordFault? {
-    do throws(RecordFault) { try plan.check(text: text) } catch { return error }
-    builder.put(text, in: slot)
-    return nil
+    seen.removeLast(object.plans.count)
   }
 
   private func unknownRecordType(_ name: String) -> RecordFault {
@@ -158,12 +144,11 @@ extension DossierDecoder {
     return RecordFault(.unknownRecordType, "\(Shown.quoted(name)) is no record type\(hint)")
   }
 
-  private func unknownField(_ name: String, in record: Int) -> RecordFault {
-    let recordType = type.recordTypes[record]
-    if record == type.subject && type.indexes[name] != nil { return missingSubject }
-    let hint = Nearest.hint(to: name, among: type.fieldNames[record].names)
-    return RecordFault(
-      .unknownField, "\(Shown.quoted(name)) is no field of `\(recordType.name)`\(hint)")
+  private func unknownField(_ name: String, in shape: Int) -> RecordFault {
+    if shape == type.subject && type.indexes[name] != nil { return missingSubject }
+    let owner = RecordFault.numbered(type.shapes[shape].path, itemNumbers)
+    let hint = Nearest.hint(to: name, among: type.objects[shape].names.names)
+    return RecordFault(.unknownField, "\(Shown.quoted(name)) is no field of `\(owner)`\(hint)")
   }
 
   private var missingSubject: RecordFault {
@@ -175,7 +160,7 @@ extension DossierDecoder {
 
 extension JSONReader {
   /// The next token.
-  fileprivate mutating func token() throws(RecordFault) -> Token {
+  mutating func token() throws(RecordFault) -> Token {
     do { return try next() } catch { throw RecordFault(error) }
   }
 
@@ -185,7 +170,7 @@ extension JSONReader {
   }
 
   /// The bytes of the value whose first token has just been read; reads to its end.
-  fileprivate mutating func written(in bytes: Bytes) throws(RecordFault) -> Bytes {
+  mutating func written(in bytes: Bytes) throws(RecordFault) -> Bytes {
     let start = tokenOffset
     let first = bytes[start]
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {

@@ -45,6 +45,9 @@ public enum DossierReading: Sendable {
 public final class DossierReader {
   /// The size beyond which a record is refused, in bytes.
   public static let maximumRecordBytes = 16 * 1024 * 1024
+  /// How many slots a record's nested objects and lists may fill together: a field of an object or
+  /// an item of a list is one, also where it isn't known.
+  public static let maximumNestedSlots = 1024 * 1024
 
   /// How many bytes have been read from the source, also ahead of the last record.
   public var bytesRead: Int { buffer.bytesRead }

@@ -10,23 +10,24 @@ public final class DossierType: Sendable {
   public let indexes: [String: Int]
   /// The first slot of each record type; a field's slot is that plus its index.
   public let firstSlots: [Int]
-  /// How many slots a dossier has.
+  /// How many slots a dossier has before those of nested objects and lists.
   public let slotCount: Int
+  /// The shapes: of each record type, by its index, then of each object nested in one.
+  public let shapes: [Shape]
 
   /// The record types in the order in which canonical JSON writes their names.
   package let canonicalOrder: [Int]
 
-  /// What reading needs of each slot's field.
+  /// What reading needs of each shape.
+  let objects: [ObjectPlan]
+  /// What reading needs of the field of each slot before those of nested objects and lists.
   let plans: [FieldPlan]
-  /// The slots of required fields.
+  /// The slots of the records' required fields.
   let requiredSlots: [Int]
   /// The record types' names.
   let recordNames: NameIndex
-  /// The names of each record type's fields.
-  let fieldNames: [NameIndex]
   /// What a dossier begins with.
   let nothingSubmitted: [Bool]
-  let nothingSeen: [Bool]
   let absentSlots: [Dossier.Slot]
 
   /// Takes record types of distinct names; `subject` is an index among them, and its type has an
@@ -35,13 +36,16 @@ public final class DossierType: Sendable {
     precondition(recordTypes[subject].idField != nil, "a subject type names its subject")
     self.recordTypes = recordTypes
     self.subject = subject
+    let all = ObjectPlan.all(of: recordTypes)
+    shapes = all.map(\.shape)
+    objects = all.map(\.plan)
     var indexes: [String: Int] = [:]
     var firstSlots: [Int] = []
     var plans: [FieldPlan] = []
     for (index, type) in recordTypes.enumerated() {
       indexes[type.name] = index
       firstSlots.append(plans.count)
-      plans += type.fields.map { FieldPlan($0, of: type, at: index) }
+      plans += objects[index].plans
     }
     self.indexes = indexes
     self.firstSlots = firstSlots
@@ -50,9 +54,7 @@ public final class DossierType: Sendable {
     canonicalOrder = CanonicalOrder.indexes(of: recordTypes.map(\.name))
     requiredSlots = plans.indices.filter { plans[$0].field.isRequired }
     recordNames = NameIndex(recordTypes.map(\.name))
-    fieldNames = recordTypes.map { NameIndex($0.fields.map(\.name)) }
     nothingSubmitted = Array(repeating: false, count: recordTypes.count)
-    nothingSeen = Array(repeating: false, count: plans.count)
     absentSlots = Array(repeating: Dossier.Slot.absent, count: plans.count)
   }
 }

@@ -1,7 +1,7 @@
 /// What reading needs of a field: made once, so that a value costs no string.
 final class FieldPlan: Sendable {
   let field: Field
-  /// The path, such as `loan.term`.
+  /// The path, such as `loan.term` or `enterprise.awards[].level`.
   let path: String
   /// The index of the record type.
   let record: Int
@@ -10,15 +10,29 @@ final class FieldPlan: Sendable {
   let words: NameIndex?
   /// Whether anything but the kind and the words bounds the value.
   let isLimited: Bool
+  /// The index of an object's shape.
+  let shape: Int?
+  /// What a list's items are.
+  let item: FieldPlan?
 
-  init(_ field: Field, of type: RecordType, at record: Int) {
+  /// Takes `shape` for the object that the field is or that stands in its lists, if there is one.
+  init(_ field: Field, path: String, record: Int, shape: Int) {
     self.field = field
     self.record = record
-    path = "\(type.name).\(field.name)"
+    self.path = path
     kind = field.kind
     words = field.words.map(NameIndex.init)
     isLimited = field.limits != Field.Limits()
+    self.shape = kind == .object ? shape : nil
+    item =
+      kind == .list
+      ? field.children.first.map {
+        FieldPlan($0, path: path + "[]", record: record, shape: shape)
+      } : nil
   }
+
+  /// What stands in the innermost of lists; itself where it is no list.
+  var innermost: FieldPlan { item?.innermost ?? self }
 
   /// Throws where text isn't a value of the field.
   func check(text: Bytes) throws(RecordFault) {
@@ -56,6 +70,13 @@ final class FieldPlan: Sendable {
     }
   }
 
+  /// Throws where a list of so many items isn't a value of the field.
+  func check(itemCount: Int) throws(RecordFault) {
+    if let message = field.limits.violation(byItemCount: itemCount) {
+      throw RecordFault(.badItemCount, field: path, message)
+    }
+  }
+
   /// Throws where a boolean, written so, isn't a value of the field.
   func check(boolean: Bool, written: Bytes) throws(RecordFault) {
     if isLimited { try check(field.limits.violation(by: boolean), written) }
@@ -70,6 +91,8 @@ final class FieldPlan: Sendable {
       case .integer: (.badInteger, "a whole number")
       case .boolean: (.badBoolean, "`true` or `false`")
       case .date: (.badDate, "a date of the form `YYYY-MM-DD`")
+      case .object: (.notAnObject, "an object")
+      case .list: (.notAList, "a list")
       }
     return RecordFault(
       code, field: path, value: written, "\(Shown.quoted(written)) is not \(wanted)")
@@ -94,6 +117,11 @@ extension FieldPlan {
     }
   }
 
+  /// The last part of the path.
+  private var shownName: Substring {
+    path[(path.lastIndex(of: ".") ?? path.startIndex)...].dropFirst()
+  }
+
   private func unknownWord(_ text: Bytes, _ words: [String]) -> RecordFault {
     let written = Shown.quoted(text)
     if words.count <= 8 {
@@ -103,7 +131,7 @@ extension FieldPlan {
     let hint = Nearest.hint(to: String(decoding: text, as: UTF8.self), among: words)
     return RecordFault(
       .unknownWord, field: path, value: text,
-      "\(written) is none of the \(words.count) words of `\(field.name)`\(hint)")
+      "\(written) is none of the \(words.count) words of `\(shownName)`\(hint)")
   }
 
   private func beyondIntegers(_ code: RecordError.Code, _ written: Bytes) -> RecordFault {

@@ -15,6 +15,7 @@ enum RecordKeyword: String, Keyword {
   case properties
   case required
   case additionalProperties
+  case definitions = "$defs"
   case id = "x-id"
   case name = "x-name"
 }
@@ -29,6 +30,7 @@ enum FieldKeyword: String, Keyword {
   case words = "enum"
   case constant = "const"
   case format
+  case pattern
   case minimum
   case maximum
   case exclusiveMinimum
@@ -36,6 +38,14 @@ enum FieldKeyword: String, Keyword {
   case multipleOf
   case minLength
   case maxLength
+  case properties
+  case required
+  case additionalProperties
+  case items
+  case minItems
+  case maxItems
+  case uniqueItems
+  case reference = "$ref"
   case isOrdered = "x-ordered"
   case unit = "x-unit"
   case isPersonal = "x-personal"
@@ -48,11 +58,29 @@ enum FieldKeyword: String, Keyword {
   /// The kinds of field that it says something about.
   var kinds: [Field.Kind] {
     switch self {
-    case .words, .isOrdered, .minLength, .maxLength: [.text]
+    case .words, .isOrdered, .minLength, .maxLength, .pattern: [.text]
     case .minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum, .multipleOf, .unit:
       [.number, .integer]
-    case .format: [.date]
-    default: Field.Kind.allCases
+    case .format: [.text, .date]
+    case .properties, .required, .additionalProperties: [.object]
+    case .items, .minItems, .maxItems, .uniqueItems: [.list]
+    case .constant, .isSegment: Field.Kind.scalars
+    case .type, .title, .description, .reference, .isPersonal, .isJudgement, .isActionable,
+      .column, .columnFormat:
+      Field.Kind.allCases
+    }
+  }
+
+  /// Whether it says how CSV writes a field.
+  var isOfColumns: Bool { self == .column || self == .columnFormat }
+
+  /// Whether it may stand beside `$ref`, where it takes the place of the definition's.
+  var standsBesideReference: Bool {
+    switch self {
+    case .title, .description, .reference, .unit, .isPersonal, .isJudgement, .isSegment,
+      .isActionable, .column, .columnFormat:
+      true
+    default: false
     }
   }
 }
@@ -73,7 +101,7 @@ enum FormatKeyword: String, Keyword {
     case .date: [.date]
     case .thousands: [.number, .integer]
     case .trueWords, .falseWords: [.boolean]
-    case .unknownWords: Field.Kind.allCases
+    case .unknownWords: Field.Kind.scalars
     }
   }
 }
@@ -87,6 +115,17 @@ extension Field.Kind {
     case .integer: "an integer"
     case .boolean: "a boolean"
     case .date: "a date"
+    case .object: "an object"
+    case .list: "a list"
     }
+  }
+}
+
+extension [Field.Kind] {
+  /// What messages call fields of these kinds.
+  var shown: String {
+    let others = dropLast().map(\.shown).joined(separator: ", ")
+    let last = last?.shown ?? ""
+    return others.isEmpty ? last : "\(others) or \(last)"
   }
 }

@@ -34,6 +34,11 @@ extension Field.Limits {
         return badLength(text, count, "at most \(maxLength) are allowed")
       }
     }
+    if let pattern, !pattern.matches(text) {
+      let message = "\(Shown.quoted(text)) doesn't match `\(pattern.source)`"
+      return (.patternMismatch, message)
+    }
+    if let format, let violation = format.violation(by: text) { return violation }
     if case .text(let only)? = constant, !only.utf8.elementsEqual(text) {
       return (.notConstant, "\(Shown.quoted(text)) is not \(Shown.quoted(only))")
     }
@@ -44,6 +49,18 @@ extension Field.Limits {
   func violation(by boolean: Bool) -> (code: RecordError.Code, message: String)? {
     guard case .boolean(let only)? = constant, boolean != only else { return nil }
     return (.notConstant, "`\(boolean)` is not `\(only)`")
+  }
+
+  /// What is wrong with how many items a list has; nil where it keeps the bounds.
+  func violation(byItemCount count: Int) -> String? {
+    let items = count == 1 ? "item" : "items"
+    if let minItems, count < minItems {
+      return "the list has \(count) \(items), at least \(minItems) are needed"
+    }
+    if let maxItems, count > maxItems {
+      return "the list has \(count) \(items), at most \(maxItems) are allowed"
+    }
+    return nil
   }
 
   private func outOfRange(

@@ -39,7 +39,7 @@ extension RecordError {
 
     /// A JSON record isn't JSON.
     public static let invalidJSON = Code("invalid_json")
-    /// A dossier or record isn't an object.
+    /// A dossier, a record or a nested value that must be one isn't an object.
     public static let notAnObject = Code("not_an_object")
     /// A key or field stands twice.
     public static let duplicateKey = Code("duplicate_key")
@@ -61,6 +61,8 @@ extension RecordError {
     public static let badBoolean = Code("bad_boolean")
     /// A value isn't a day of the calendar in the form that its field asks.
     public static let badDate = Code("bad_date")
+    /// A value isn't a list.
+    public static let notAList = Code("not_a_list")
     /// Text isn't one of an enumeration's words.
     public static let unknownWord = Code("unknown_word")
     /// A value isn't the only one that its field takes.
@@ -71,7 +73,17 @@ extension RecordError {
     public static let notMultiple = Code("not_multiple")
     /// Text is shorter or longer than its field takes.
     public static let badLength = Code("bad_length")
-    /// A record is larger than `DossierReader.maximumRecordBytes`.
+    /// Text doesn't match its field's pattern.
+    public static let patternMismatch = Code("pattern_mismatch")
+    /// Text is no Unified Social Credit Code.
+    public static let badUSCC = Code("bad_uscc")
+    /// Text is no Legal Entity Identifier.
+    public static let badLEI = Code("bad_lei")
+    /// A list has fewer or more items than its field takes.
+    public static let badItemCount = Code("bad_item_count")
+    /// Two items of a list are equal whose field takes none twice.
+    public static let duplicateItem = Code("duplicate_item")
+    /// A record is larger than `DossierReader.maximumRecordBytes` or `maximumNestedSlots`.
     public static let recordTooLarge = Code("record_too_large")
     /// A CSV row has more or fewer cells than the header.
     public static let wrongCellCount = Code("wrong_cell_count")

@@ -21,7 +21,7 @@ public struct RecordInputError: Error, Sendable, Hashable, CustomStringConvertib
     public static let unknownColumn = Code("unknown_column")
     /// Two CSV headers name the same field.
     public static let duplicateColumn = Code("duplicate_column")
-    /// A required field of the subject has no CSV column.
+    /// A required field of the subject has no CSV column, or can't have one.
     public static let missingColumn = Code("missing_column")
     /// The CSV header isn't well formed.
     public static let badHeader = Code("bad_header")

@@ -4,11 +4,34 @@ extension RecordType {
   /// Reads a record type from its schema, a closed profile of JSON Schema 2020-12.
   ///
   /// Of the record type: `type: object`, `properties`, `required`, `additionalProperties: false`,
-  /// `title`, `description`, `x-id`, `x-name`. Of a field: `type`, `enum`, `const`, `format: date`,
-  /// bounds, `title`, `description`, `x-ordered`, `x-unit`, `x-personal`, `x-judgement`,
-  /// `x-segment`, `x-actionable`, `x-column`, and `x-format`, which says how CSV writes it: an
-  /// object of `date` (`YYYY-MM-DD`, `M/D/YYYY` or `D-Mon-YY`), `thousands` (`true`), and lists of
-  /// words `true`, `false` and `unknown`; or one word, a form of dates or `thousands`.
+  /// `title`, `description`, `x-id`, `x-name`, and `$defs`, schemas of fields by name.
+  ///
+  /// Of every field: `type`, `title`, `description`, `x-personal`, `x-judgement`, `x-actionable`.
+  /// - text: `enum` and `x-ordered`, `minLength`, `maxLength`, `pattern`, and `format`: `date`,
+  ///   `uscc` (Unified Social Credit Code, GB 32100-2015) or `lei` (Legal Entity Identifier,
+  ///   ISO 17442), both with their check digits;
+  /// - numbers: bounds, `multipleOf`, `x-unit`;
+  /// - an object: `properties`, `required`, `additionalProperties: false`;
+  /// - an array: `items`, one schema; `minItems`, `maxItems`, `uniqueItems`;
+  /// - all but objects and arrays: `const`, `x-segment`, and in the record itself `x-column` and
+  ///   `x-format`, which says how CSV writes it: an object of `date` (`YYYY-MM-DD`, `M/D/YYYY` or
+  ///   `D-Mon-YY`), `thousands` (`true`), and lists of words `true`, `false` and `unknown`; or one
+  ///   word, a form of dates or `thousands`.
+  ///
+  /// Instead of a type a field may have `$ref`, `#/$defs/` and a name; `title`, `description`,
+  /// `x-unit` and the `x-` keywords of every field, of CSV and `x-segment` may stand beside it and
+  /// take the place of what the definition says. A definition neither is a `$ref` nor holds itself.
+  ///
+  /// A pattern is looked for anywhere in the text, by Unicode scalars, in linear time. It is made of
+  /// characters, `.`, classes such as `[a-z_]` and `[^0-9]`, `^`, `$`, groups `(…)` and `(?:…)`,
+  /// `a|b`, `*`, `+`, `?`, `{m}`, `{m,}`, `{m,n}` with counts of at most 1000,
+  /// `\d \w \s \D \W \S \t \n \v \f \r \uXXXX`, and `\` before
+  /// `^ $ \ . * + ? ( ) [ ] { } | /`, in a class also before `-`: what ECMA-262 with its `u` flag
+  /// reads the same.
+  ///
+  /// Objects and arrays may be nested 16 deep, and a record type may come to 4096 fields. What is
+  /// null is absent: of an array null items count for `minItems` and `maxItems`, but not for
+  /// `uniqueItems`.
   ///
   /// Throws every problem found, in the order of the text.
   public init(name: String, schema: TextTree) throws(RecordTypeError) {

@@ -42,9 +42,7 @@ public struct RecordTypeError: Error, Sendable, Hashable, CustomStringConvertibl
     public static let missingKeyword = Code("missing_keyword")
     /// A keyword's value isn't one that it takes.
     public static let badValue = Code("bad_value")
-    /// A field of a type that fields can't have.
-    public static let unsupportedType = Code("unsupported_type")
-    /// A name that rules couldn't write.
+    /// A name that rules, or a reference to a definition, couldn't write.
     public static let badName = Code("bad_name")
     /// A word stands twice in a list.
     public static let duplicateWord = Code("duplicate_word")
@@ -58,6 +56,16 @@ public struct RecordTypeError: Error, Sendable, Hashable, CustomStringConvertibl
     public static let unknownField = Code("unknown_field")
     /// The field that names the subject can't.
     public static let badID = Code("bad_id")
+    /// A pattern that is none, or that needs more than is offered.
+    public static let badPattern = Code("bad_pattern")
+    /// A `$ref` to a definition that isn't there.
+    public static let unknownDefinition = Code("unknown_definition")
+    /// A definition that holds itself.
+    public static let cyclicDefinition = Code("cyclic_definition")
+    /// Objects and lists are nested more deeply than is offered.
+    public static let tooDeep = Code("too_deep")
+    /// A record type has more fields than is offered.
+    public static let tooManyFields = Code("too_many_fields")
     /// A field whose absence asks a person to judge is required.
     public static let requiredJudgement = Code("required_judgement")
   }

@@ -74,18 +74,19 @@ extension RowDecoder {
           .badText, field: plan.path, value: cell, "\(Shown.quoted(cell)) is not UTF-8")
       }
       try plan.check(text: cell)
-      builder.put(cell, in: slot)
+      builder.put(builder.text(cell), in: slot)
     case .number, .integer:
       let number = try readNumber(cell, plan)
-      builder.put(number, in: slot)
+      builder.put(builder.number(number), in: slot)
     case .boolean:
       let boolean = try readBoolean(cell, plan)
       try plan.check(boolean: boolean, written: cell)
-      builder.put(boolean, in: slot)
+      builder.put(builder.boolean(boolean), in: slot)
     case .date:
       let date = try readDate(cell, plan)
       try plan.check(date: date)
-      builder.put(date, in: slot)
+      builder.put(builder.date(date), in: slot)
+    case .object, .list: throw plan.wrongKind(cell)  // they have no column
     }
   }
 

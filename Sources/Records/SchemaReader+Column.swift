@@ -1,7 +1,7 @@
 import CanonicalJSON
 
 extension SchemaReader {
-  /// How a field is written in CSV.
+  /// How a field of a record is written in CSV.
   mutating func column(
     _ keywords: [FieldKeyword: TextTree.Member], _ name: String, _ kind: Field.Kind, _ path: String
   ) -> Field.Column {
@@ -43,10 +43,9 @@ extension SchemaReader {
       formats = keywords(FormatKeyword.self, of: member.value, path: path) ?? [:]
     }
     for (keyword, member) in formats where !keyword.kinds.contains(kind) {
-      let kinds = keyword.kinds.map(\.shown).joined(separator: " or ")
       report(
         .misplacedKeyword, member.keyPlace, "\(path).x-format",
-        "`\(keyword.rawValue)` is for \(kinds), this field is \(kind.shown)")
+        "`\(keyword.rawValue)` is for \(keyword.kinds.shown), this field is \(kind.shown)")
     }
     return formats
   }

@@ -1,44 +1,90 @@
 import CanonicalJSON
 
 extension SchemaReader {
-  /// Reads one of `properties`; nil only after a problem.
-  mutating func field(_ property: TextTree.Member, isRequired: Bool) -> Field? {
-    let name = property.key
-    let path = "properties.\(name)"
-    checkName(property, path)
-    guard let keywords = keywords(FieldKeyword.self, of: property.value, path: path) else {
+  /// Reads the schema of a field, of items or of a definition; nil only after a problem.
+  ///
+  /// The depth of what is nested bounds how deeply this recurses.
+  mutating func field(
+    _ schema: TextTree, named name: String, isRequired: Bool, at site: SchemaSite
+  ) -> SchemaField? {
+    guard let keywords = keywords(FieldKeyword.self, of: schema, path: site.path) else {
       return nil
     }
-    _ = text(keywords[.description], path: path)
-    guard let kind = kind(keywords, property.value.place, path) else { return nil }
-    checkPlacement(keywords, kind, path)
-    let words = keywords[.words].flatMap { self.words($0.value, path: "\(path).enum") }
-    let field = Field(
-      name: name,
-      title: text(keywords[.title], path: path) ?? name,
-      kind: kind,
-      isRequired: isRequired,
-      words: words?.map(\.text),
-      isOrdered: flag(keywords[.isOrdered], path: path),
-      unit: text(keywords[.unit], path: path),
-      isPersonal: flag(keywords[.isPersonal], path: path),
-      isJudgement: flag(keywords[.isJudgement], path: path),
-      isSegment: flag(keywords[.isSegment], path: path),
-      isActionable: flag(keywords[.isActionable], path: path),
-      limits: limits(keywords, kind, path),
-      column: column(keywords, name, kind, path))
-    checkTogether(field, keywords, path)
-    return field
+    _ = text(keywords[.description], path: site.path)
+    let read =
+      if let reference = keywords[.reference] {
+        field(reference, beside: keywords, at: site)
+      } else {
+        plainField(keywords, schema.place, at: site)
+      }
+    guard var read else { return nil }
+    read.title = text(keywords[.title], path: site.path) ?? read.title
+    read.field.name = name
+    read.field.entitle(read.title ?? name)
+    read.field.isRequired = isRequired
+    checkPlacement(keywords, read.field.kind, site)
+    annotate(&read.field, keywords, site)
+    checkTogether(read.field, keywords, site.path)
+    return read
   }
 
-  private mutating func checkName(_ property: TextTree.Member, _ path: String) {
-    if !Self.isName(property.key) {
-      report(.badName, property.keyPlace, path, Self.badName(property.key))
-    } else if property.key == name {
-      report(.badName, property.keyPlace, path, "a field may not be named as its record type")
+  /// Reads a field that says its type.
+  private mutating func plainField(
+    _ keywords: [FieldKeyword: TextTree.Member], _ place: TextPlace, at site: SchemaSite
+  ) -> SchemaField? {
+    guard let kind = kind(keywords, place, site.path) else { return nil }
+    guard kind.isScalar || site.depth <= Self.maximumDepth else {
+      report(.tooDeep, place, site.path, Self.tooDeep)
+      return nil
     }
+    let words = keywords[.words].flatMap { self.words($0.value, path: "\(site.path).enum") }
+    let limits = limits(keywords, kind, site.path)
+    guard let children = children(keywords, kind, place, site) else { return nil }
+    let field = Field(
+      name: "", title: "", kind: kind, isRequired: false, words: words?.map(\.text),
+      isOrdered: flag(keywords[.isOrdered], path: site.path), unit: nil, isPersonal: false,
+      isJudgement: false, isSegment: false, isActionable: false,
+      limits: limits, column: .plain(""),
+      children: children.map(\.field))
+    return SchemaField(field, title: nil, children: children)
   }
 
+  /// The fields of an object, or what the items of a list are; nil only after a problem.
+  private mutating func children(
+    _ keywords: [FieldKeyword: TextTree.Member], _ kind: Field.Kind, _ place: TextPlace,
+    _ site: SchemaSite
+  ) -> [SchemaField]? {
+    if kind == .object {
+      let read = fields(ObjectKeywords(keywords), place, at: site)
+      let fields = read.compactMap { $0 }
+      return fields.count == read.count && checkSize(fields, place, at: site) ? fields : nil
+    }
+    if kind != .list { return [] }
+    guard let items = keywords[.items] else {
+      report(.missingKeyword, place, site.path, "`items` must be written")
+      return nil
+    }
+    let item = field(items.value, named: "", isRequired: false, at: site.items)
+    return item.map { [$0] }
+  }
+
+  /// Takes what may stand beside a type as well as beside a `$ref`.
+  private mutating func annotate(
+    _ field: inout Field, _ keywords: [FieldKeyword: TextTree.Member], _ site: SchemaSite
+  ) {
+    let path = site.path
+    field.unit = text(keywords[.unit], path: path) ?? field.unit
+    field.isPersonal = flag(keywords[.isPersonal], path: path, otherwise: field.isPersonal)
+    field.isJudgement = flag(keywords[.isJudgement], path: path, otherwise: field.isJudgement)
+    field.isSegment = flag(keywords[.isSegment], path: path, otherwise: field.isSegment)
+    field.isActionable = flag(keywords[.isActionable], path: path, otherwise: field.isActionable)
+    let hasColumn = site.hasColumn && field.kind.isScalar
+    field.column =
+      hasColumn ? column(keywords, field.name, field.kind, path) : .plain(field.name)
+  }
+}
+
+extension SchemaReader {
   private mutating func kind(
     _ keywords: [FieldKeyword: TextTree.Member], _ place: TextPlace, _ path: String
   ) -> Field.Kind? {
@@ -48,81 +94,35 @@ extension SchemaReader {
     }
     guard let type = text(member, path: path) else { return nil }
     switch type {
-    case "string": return keywords[.format] == nil ? .text : dateKind(keywords[.format], path)
+    case "string": return keywords[.format] == nil ? .text : textKind(keywords[.format], path)
     case "number": return .number
     case "integer": return .integer
     case "boolean": return .boolean
-    case "object", "array":
-      report(
-        .unsupportedType, member.value.place, "\(path).type",
-        "a field can't be of type `\(type)`: it holds one value")
+    case "object": return .object
+    case "array": return .list
     default:
-      let types = ["string", "integer", "number", "boolean"]
-      let hint = Nearest.hint(to: type, among: types)
-      report(
-        .badValue, member.value.place, "\(path).type",
-        "\(Shown.quoted(type)) is none of \(Shown.list(types))\(hint)")
+      reportWord(
+        type, member, "\(path).type",
+        ["string", "integer", "number", "boolean", "object", "array"])
+      return nil
     }
-    return nil
   }
 
-  private mutating func dateKind(_ member: TextTree.Member?, _ path: String) -> Field.Kind? {
+  private mutating func textKind(_ member: TextTree.Member?, _ path: String) -> Field.Kind? {
     guard let member, let format = text(member, path: path) else { return nil }
     if format == "date" { return .date }
-    report(
-      .badValue, member.value.place, "\(path).format",
-      "\(Shown.quoted(format)) is not understood, only `date`")
+    if CodeFormat(rawValue: format) != nil { return .text }
+    reportWord(
+      format, member, "\(path).format", ["date"] + CodeFormat.allCases.map(\.rawValue))
     return nil
   }
 
-  private mutating func checkPlacement(
-    _ keywords: [FieldKeyword: TextTree.Member], _ kind: Field.Kind, _ path: String
+  private mutating func reportWord(
+    _ written: String, _ member: TextTree.Member, _ path: String, _ words: [String]
   ) {
-    for (keyword, member) in keywords where !keyword.kinds.contains(kind) {
-      let kinds = keyword.kinds.map(\.shown).joined(separator: " or ")
-      report(
-        .misplacedKeyword, member.keyPlace, path,
-        "`\(keyword.rawValue)` is for \(kinds), this field is \(kind.shown)")
-    }
-    if keywords[.words] == nil, kind == .text, let member = keywords[.isOrdered] {
-      report(.misplacedKeyword, member.keyPlace, path, "`x-ordered` needs `enum`")
-    }
-  }
-
-  /// Reports what contradicts within one field.
-  private mutating func checkTogether(
-    _ field: Field, _ keywords: [FieldKeyword: TextTree.Member], _ path: String
-  ) {
-    if field.isRequired && field.isJudgement, let member = keywords[.isJudgement] {
-      report(
-        .requiredJudgement, member.keyPlace, path,
-        "a required field is never absent, so that its absence asks nobody to judge")
-    }
-    for word in field.words ?? [] where field.column.unknownWords.contains(word) {
-      guard let member = keywords[.columnFormat] else { continue }
-      report(
-        .duplicateWord, member.value.place, "\(path).x-format",
-        "\(Shown.quoted(word)) is a word of `enum` too")
-    }
-    if let member = keywords[.constant], let reason = excluded(field) {
-      report(.excludedConstant, member.value.place, "\(path).const", reason)
-    }
-  }
-
-  /// Why other keywords exclude the field's constant; nil where they don't.
-  private func excluded(_ field: Field) -> String? {
-    switch field.limits.constant {
-    case .text(var text):
-      if let words = field.words, !words.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
-        return "\(Shown.quoted(text)) is none of the words of `enum`"
-      }
-      return text.withUTF8 { field.limits.violation(by: $0)?.message }
-    case .number(let number):
-      if field.kind == .integer && (number.rounded() != number || number.magnitude > 0x1p53) {
-        return "\(Shown.number(number)) is not an integer of at most 2^53"
-      }
-      return field.limits.violation(by: number)?.message
-    case .boolean, nil: return nil
-    }
+    let hint = Nearest.hint(to: written, among: words)
+    report(
+      .badValue, member.value.place, path,
+      "\(Shown.quoted(written)) is none of \(Shown.list(words))\(hint)")
   }
 }

@@ -13,11 +13,30 @@ extension SchemaReader {
     limits.multipleOf = step(keywords[.multipleOf], path)
     limits.minLength = count(keywords[.minLength], path: path)
     limits.maxLength = count(keywords[.maxLength], path: path)
+    limits.minItems = count(keywords[.minItems], path: path)
+    limits.maxItems = count(keywords[.maxItems], path: path)
+    limits.uniqueItems = flag(keywords[.uniqueItems], path: path)
+    limits.pattern = pattern(keywords[.pattern], path)
+    if case .text(let format)? = keywords[.format]?.value.content {
+      limits.format = CodeFormat(rawValue: format)
+    }
     limits.constant = constant(keywords[.constant], kind, path)
     if let place = limits.emptyBounds.flatMap({ keywords[$0]?.value.place }) {
       report(.emptyBounds, place, path, "no value lies within the bounds")
     }
     return limits
+  }
+
+  private mutating func pattern(_ member: TextTree.Member?, _ path: String) -> Pattern? {
+    guard let member, let source = text(member, path: path) else { return nil }
+    do {
+      return try Pattern(source)
+    } catch {
+      report(
+        .badPattern, member.value.place, "\(path).pattern",
+        "character \(error.character): \(error.message)")
+      return nil
+    }
   }
 
   private mutating func step(_ member: TextTree.Member?, _ path: String) -> Double? {
@@ -47,6 +66,7 @@ extension Field.Limits {
   /// The bound that leaves no value together with another; nil where there are values.
   fileprivate var emptyBounds: FieldKeyword? {
     if let minLength, let maxLength, minLength > maxLength { return .maxLength }
+    if let minItems, let maxItems, minItems > maxItems { return .maxItems }
     if let minimum, let maximum, minimum > maximum { return .maximum }
     if let minimum, let exclusiveMaximum, minimum >= exclusiveMaximum { return .exclusiveMaximum }
     if let exclusiveMinimum, let maximum, exclusiveMinimum >= maximum { return .maximum }

@@ -43,11 +43,13 @@ extension SchemaReader {
     return badValue(member, path, "it must be text")
   }
 
-  /// Whether a keyword is true; false where it isn't written.
-  mutating func flag(_ member: TextTree.Member?, path: String) -> Bool {
-    guard let member else { return false }
+  /// Whether a keyword is true; `otherwise` where it isn't written.
+  mutating func flag(
+    _ member: TextTree.Member?, path: String, otherwise: Bool = false
+  ) -> Bool {
+    guard let member else { return otherwise }
     if case .boolean(let value) = member.value.content { return value }
-    return badValue(member, path, "it must be `true` or `false`") ?? false
+    return badValue(member, path, "it must be `true` or `false`") ?? otherwise
   }
 
   /// The number of a keyword.
@@ -57,7 +59,7 @@ extension SchemaReader {
     return badValue(member, path, "it must be a number")
   }
 
-  /// The number of characters that a keyword gives.
+  /// The number of characters or items that a keyword gives.
   mutating func count(_ member: TextTree.Member?, path: String) -> Int? {
     guard let member else { return nil }
     if case .number(let value) = member.value.content, 0...0x1p53 ~= value,

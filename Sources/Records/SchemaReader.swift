@@ -2,10 +2,21 @@ import CanonicalJSON
 
 /// Reads a schema and collects all that is wrong with it.
 struct SchemaReader {
+  /// How deeply objects and lists may be nested in a record.
+  static let maximumDepth = 16
+  /// How many fields a record type may have, those of nested objects and lists among them.
+  static let maximumFields = 4096
+
   /// What is wrong, in the order found.
   private(set) var problems: [RecordTypeError.Problem] = []
   /// The name of the record type.
   let name: String
+  /// The schemas in `$defs` by name.
+  var definitions: [String: TextTree.Member] = [:]
+  /// What has been read of them; nil after a problem.
+  var definedFields: [String: SchemaField?] = [:]
+  /// Those that are being read, the innermost last.
+  var openDefinitions: [String] = []
 
   init(name: String) { self.name = name }
 
@@ -14,18 +25,16 @@ struct SchemaReader {
     if !Self.isName(name) { report(.badName, schema.place, "", Self.badName(name)) }
     guard let keywords = keywords(RecordKeyword.self, of: schema, path: "") else { return nil }
     checkHead(keywords, schema.place)
-    let required = requiredNames(keywords[.required])
-    let properties = properties(keywords[.properties], schema.place)
-    let names = properties.map(\.key)
-    for name in required where !names.contains(name.text) {
-      report(.unknownField, name.place, "required", unknownField(name.text, names))
-    }
-    let fields = fields(properties, required: Set(required.map(\.text)))
-    let id = keywords[.id].flatMap { slot($0, fields, names) }
+    readDefinitions(keywords[.definitions])
+    let read = fields(ObjectKeywords(keywords), schema.place, at: .record(name)).compactMap { $0 }
+    _ = checkSize(read, schema.place, at: .record(name))
+    let fields = read.map(\.field)
+    checkColumns(fields, keywords[.properties])
+    let id = keywords[.id].flatMap { slot($0, fields, keywords[.properties]) }
     if let id, let place = keywords[.id]?.value.place { checkID(fields[id], place) }
     return RecordType(
       name: name, title: text(keywords[.title], path: "") ?? name, fields: fields, idField: id,
-      nameField: keywords[.name].flatMap { slot($0, fields, names) })
+      nameField: keywords[.name].flatMap { slot($0, fields, keywords[.properties]) })
   }
 
   mutating func report(
@@ -45,69 +54,32 @@ extension SchemaReader {
       let place = keywords[.schema]?.value.place ?? place
       report(.badValue, place, "$schema", "only `\(Self.version)` is understood")
     }
-    require(.type, .text("object"), "`type: object`", keywords, place)
-    require(
-      .additionalProperties, .boolean(false), "`additionalProperties: false`", keywords, place)
+    require(.text("object"), "type: object", keywords[.type], place, "type", "")
   }
 
-  private mutating func require(
-    _ keyword: RecordKeyword, _ content: TextTree.Content, _ shown: String,
-    _ keywords: [RecordKeyword: TextTree.Member], _ place: TextPlace
-  ) {
-    guard let member = keywords[keyword] else {
-      return report(.missingKeyword, place, "", "\(shown) must be written")
-    }
-    if member.value.content != content {
-      report(.badValue, member.value.place, keyword.rawValue, "only \(shown) is understood")
-    }
-  }
-
-  /// The names in `required` with their places.
-  private mutating func requiredNames(
-    _ member: TextTree.Member?
-  ) -> [(text: String, place: TextPlace)] {
-    guard let member else { return [] }
-    return words(member.value, path: "required") ?? []
-  }
-
-  private mutating func properties(
-    _ member: TextTree.Member?, _ place: TextPlace
-  ) -> [TextTree.Member] {
-    guard let member else {
-      report(.missingKeyword, place, "", "`properties` must be written")
-      return []
-    }
-    if case .object(let properties) = member.value.content, !properties.isEmpty {
-      return properties
-    }
-    report(.badValue, member.value.place, "properties", "it must be an object with fields")
-    return []
-  }
-
-  private mutating func fields(
-    _ properties: [TextTree.Member], required: Set<String>
-  ) -> [Field] {
+  /// Reports fields of the same CSV header.
+  private mutating func checkColumns(_ fields: [Field], _ properties: TextTree.Member?) {
     var columns: [String: String] = [:]
-    return properties.compactMap { property in
-      guard let field = field(property, isRequired: required.contains(property.key)) else {
-        return nil
-      }
-      if let other = columns.updateValue(field.name, forKey: field.column.header) {
-        report(
-          .duplicateColumn, property.keyPlace, "properties.\(field.name)",
-          "`\(other)` has the CSV column `\(field.column.header)` too")
-      }
-      return field
+    for field in fields where field.kind.isScalar {
+      guard let other = columns.updateValue(field.name, forKey: field.column.header),
+        let member = properties?.value.member(field.name)
+      else { continue }
+      report(
+        .duplicateColumn, member.keyPlace, "properties.\(field.name)",
+        "`\(other)` has the CSV column `\(field.column.header)` too")
     }
   }
 
   /// The slot of the field that `x-id` or `x-name` names.
   private mutating func slot(
-    _ member: TextTree.Member, _ fields: [Field], _ names: [String]
+    _ member: TextTree.Member, _ fields: [Field], _ properties: TextTree.Member?
   ) -> Int? {
     guard let name = text(member, path: "") else { return nil }
-    if !names.contains(name) {
-      report(.unknownField, member.value.place, member.key, unknownField(name, names))
+    if properties?.value.member(name) == nil {
+      let names = properties?.value.keys ?? []
+      report(
+        .unknownField, member.value.place, member.key, Self.unknownField(name, of: self.name, names)
+      )
     }
     guard let slot = fields.firstIndex(where: { $0.name == name }) else { return nil }
     if fields[slot].kind == .text { return slot }
@@ -121,11 +93,6 @@ extension SchemaReader {
     if !field.isRequired {
       report(.badID, place, "x-id", "`\(field.name)` must be among `required`")
     }
-  }
-
-  private func unknownField(_ written: String, _ names: [String]) -> String {
-    let hint = Nearest.hint(to: written, among: names)
-    return "`\(name)` has no field \(Shown.quoted(written))\(hint)"
   }
 
   private static let version = "https://json-schema.org/draft/2020-12/schema"

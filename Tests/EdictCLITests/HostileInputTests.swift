@@ -129,7 +129,7 @@ extension HostileInput {
       "190 locals, which leave no room for the words",
       lines(190) { "local v\($0) = \($0)" } + "rule \"a\" { title = \"A\", source = \"act\" }",
       exit: 2,
-      "rules/grant.lua:177:1: too_complex: too many local variables in a function: at most 200, "
+      "rules/grant.lua:188:1: too_complex: too many local variables in a function: at most 200, "
         + "counting the checks that are added; split this into functions"),
     .lua(
       "10,000 rules",

@@ -105,7 +105,7 @@ struct SchemaTests {
         [
           "1:47: unknown_keyword: `propertys` is no keyword here; did you mean `properties`?",
           "1:62: misplaced_keyword: `enum` is for a field, not for a record type",
-          "1:75: unknown_keyword: `pattern` is no keyword here",
+          "1:75: misplaced_keyword: `pattern` is for a field, not for a record type",
         ]
       ),
       (

@@ -47,19 +47,24 @@ typedef enum lh_reply {
   LH_FAIL    // the same, and the failure's line is wanted, which costs a little
 } lh_reply;
 
-// What the host does for a machine. Every callback gets `context` first.
-typedef struct lh_host {
-  void *context;
-  // object.field: `symbol` is the field's number.
-  lh_reply (*field)(void *context, int32_t object, int32_t symbol, lh_value *result);
-  // object[index], and the items of ipairs.
-  lh_reply (*item)(void *context, int32_t object, double index, lh_value *result);
-  // #object: the number of items.
-  lh_reply (*length)(void *context, int32_t object, lh_value *result);
-  // word(…), which stands at byte `offset` of its file.
-  lh_reply (*word)(void *context, int32_t word, int32_t offset, const lh_value *arguments,
-                   int32_t count, lh_value *result);
-} lh_host;
+// What a list word is doing when it asks the host.
+typedef enum lh_stage {
+  LH_BEGIN,  // with the list; the host answers how many items it has
+  LH_ITEM,   // with what an item came to; the host answers true where no further one is needed
+  LH_FINISH  // the host answers the word's value
+} lh_stage;
+
+// An operation on a host's object that isn't a field or an item.
+typedef enum lh_operator {
+  LH_ADD,
+  LH_SUBTRACT,
+  LH_MULTIPLY,
+  LH_DIVIDE,
+  LH_NEGATE,
+  LH_LESS,
+  LH_LESS_OR_EQUAL,
+  LH_EQUAL
+} lh_operator;
 
 // Why a run ended.
 typedef enum lh_end {
@@ -77,6 +82,34 @@ typedef enum lh_end {
   LH_LUA_ERROR          // Lua's own message is in `message`
 } lh_end;
 
+// What the host does for a machine. Every callback gets `context` first.
+// `end` tells how a protected call ended.
+typedef struct lh_host {
+  void *context;
+  // object.field: `symbol` is the field's number.
+  lh_reply (*field)(void *context, int32_t object, int32_t symbol, lh_value *result);
+  // object[index], and the items of ipairs.
+  lh_reply (*item)(void *context, int32_t object, double index, lh_value *result);
+  // #object: the number of items.
+  lh_reply (*length)(void *context, int32_t object, lh_value *result);
+  // word(…), which stands at byte `offset` of its file.
+  lh_reply (*word)(void *context, int32_t word, int32_t offset, const lh_value *arguments,
+                   int32_t count, lh_value *result);
+  // A list word at one of its stages. LH_BEGIN fills in the number of items, and as `object` the
+  // frame by which the later stages call it. For LH_ITEM, `value` and `key` are what the word's
+  // functions gave; LH_FAIL raises the item's own error again.
+  lh_reply (*each)(void *context, int32_t word, lh_stage stage, int32_t frame, lh_end end,
+                   const lh_value *value, const lh_value *key, lh_value *result);
+  // An operator where an operand is an object. `left` and `right` are equal for LH_NEGATE.
+  lh_reply (*operate)(void *context, lh_operator op, const lh_value *left, const lh_value *right,
+                      lh_value *result);
+  // Keeps why an operand of `and` or `or` stopped: in `frame`, or in a new one, which it fills in
+  // as `object`, where that is -1. LH_FAIL: it is in error, and that is raised again.
+  lh_reply (*hold)(void *context, int32_t frame, lh_value *result);
+  // Ends a frame. LH_VALUE where another operand has settled it, else LH_STOP.
+  lh_reply (*release)(void *context, int32_t frame, bool is_settled, lh_value *result);
+} lh_host;
+
 typedef struct lh_failure {
   lh_end end;
   int32_t chunk;        // the number under which the chunk was loaded; -1 if not known
@@ -92,16 +125,16 @@ typedef struct lh_failure {
 const char *lh_lua_version(void);
 
 // A new machine whose live memory stays under `limit_bytes`; NULL where even that is too much.
-// `words` names the host's words; a chunk sees them, and the machine's own operations, only
-// through the names that its first line binds (see lh_load).
 lh_machine *lh_open(size_t limit_bytes, const lh_host *host);
 void lh_close(lh_machine *machine);
 
-// Compiles a chunk of text and runs it once. It is called with the machine's operations, then
-// the words 0 ..< words, as its arguments, in the order of LH_OPERATIONS; it gives the host
-// its functions by __export(number, function). The chunk has no globals.
-#define LH_OPERATIONS "__export,__div,__fin,__loop,__cat,__len,__ipairs"
-lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t length, int32_t words,
+// Compiles a chunk of text and runs it once. Its arguments are the machine's operations, in the
+// order of LH_OPERATIONS; __word(number) gives it one of the host's words, __import(number) a
+// function that a chunk before it exported, and by __export(number, function) it hands over its
+// own. The chunk has no globals.
+#define LH_OPERATIONS \
+  "__word,__export,__import,__charge,__div,__fin,__eq,__loop,__cat,__len,__ipairs,__each,__and,__or"
+lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t length,
                lh_failure *failure);
 
 // Calls an exported function with objects as arguments. The result's text stays valid until the
@@ -120,6 +153,20 @@ void lh_set_budget(lh_machine *machine, int64_t units);
 
 // Live bytes now.
 size_t lh_live_bytes(const lh_machine *machine);
+
+// What tests need.
+
+// Collects all garbage, so that live bytes can be compared.
+void lh_collect(lh_machine *machine);
+
+// Ends the run of a chunk that was never checked, and so may loop for ever, after `count`
+// instructions from now on, out of budget; 0 for never. It costs every instruction something.
+void lh_limit_instructions(lh_machine *machine, int count);
+
+// Of the allocations that this thread's machines ask for from now on, makes `count` fail, beginning
+// with the one of number `first`. Lua asks a second time after it has collected, so a single one is
+// hardly felt. Returns how many of those last asked for have not failed yet.
+int64_t lh_fail_allocations(int64_t first, int64_t count);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,214 @@
+internal import CanonicalJSON
+internal import LuaMachine
+internal import Policies
+internal import Records
+
+extension Decider {
+  // MARK: One decision
+
+  func result(
+    of definition: DecisionDefinition, _ dossier: Dossier, documentDay: CalendarDate?, explain: Bool
+  ) -> DecisionResult {
+    var combining = Combining(definition)
+    reads.removeAll(keepingCapacity: true)
+    if definition.records.contains(where: { !dossier.isSubmitted[$0] }) {
+      return combining.notApplicable()
+    }
+    let ownDay = definition.asOf.map { Self.date($0, dossier) } ?? documentDay
+    guard let day = ownDay else {
+      let path = (definition.asOf ?? policy.pack.asOf)?.path ?? "as_of"
+      return combining.undetermined(for: [.missing(path)])
+    }
+    combining.asOf = day == documentDay ? nil : day
+    guard definition.effective.contains(day) else { return combining.notApplicable() }
+    evaluation.setDay(day)
+    machine.setBudget(units: limits.budgetUnits)
+    if let when = definition.when {
+      evaluation.beginReading()
+      evaluation.rulePath = definition.name + ".when"
+      let condition = condition(when)
+      switch condition {
+      case .success(true): break
+      case .success(false):
+        return combining.notApplicable(explain ? grounded(condition) : nil)
+      default: return combining.stopped(by: grounded(condition))
+      }
+    }
+    for (index, rule) in definition.rules.enumerated() where rule.effective.contains(day) {
+      if combining.isSettled(before: rule) { continue }
+      evaluation.rulePath = definition.name + "." + rule.id
+      combining.add(run(rule, index), rule)
+    }
+    let bounds = definition.sum.map { SumEvaluation($0, evaluation) }
+    return combining.result(sum: bounds, explain: explain) { result in
+      ground(&result)
+      result.shown = show(definition.rules[result.index])
+    }
+  }
+
+  /// What the decision's own condition came to, with what it read.
+  private func grounded(_ condition: Verdict) -> RuleResult {
+    var result = close(condition, id: "when", index: -1)
+    ground(&result)
+    return result
+  }
+
+  // MARK: One rule
+
+  /// A condition that turned out true or false, or why it didn't.
+  typealias Verdict = Result<Bool, Stopped>
+
+  enum Stopped: Error {
+    case open([Cause])
+    case error(RuleError)
+  }
+
+  private func run(_ rule: Rule, _ index: Int) -> RuleResult {
+    evaluation.beginReading()
+    if let when = rule.when {
+      let condition = condition(when)
+      guard case .success(true) = condition else {
+        let points = rule.points.flatMap { openPoints($0, condition) }
+        var result = close(
+          condition, id: rule.id, index: index, onFalse: .notApplicable, points: points)
+        result.mayNotApply = true
+        return result
+      }
+    }
+    let verdict = rule.test.map(condition) ?? .success(true)
+    if let points = rule.points { return run(rule, index, verdict, points) }
+    guard case .success(true) = verdict, let value = rule.value else {
+      return close(verdict, id: rule.id, index: index)
+    }
+    switch self.value(value) {
+    case .success(let given):
+      return close(
+        verdict, id: rule.id, index: index, value: given.content, causes: given.causes)
+    case .failure(let stopped): return close(.failure(stopped), id: rule.id, index: index)
+    }
+  }
+
+  /// A rule of a sum, once its test is done.
+  private func run(
+    _ rule: Rule, _ index: Int, _ verdict: Verdict, _ points: RulePoints
+  ) -> RuleResult {
+    guard case .success(let holds) = verdict else {
+      return close(verdict, id: rule.id, index: index, points: openPoints(points, verdict))
+    }
+    guard holds else {
+      return close(verdict, id: rule.id, index: index, points: .init(low: 0, high: 0))
+    }
+    let given = self.points(points, of: rule)
+    switch given {
+    case .success(let range):
+      return close(
+        verdict, id: rule.id, index: index, points: .init(low: range.low, high: range.high),
+        causes: range.causes)
+    case .failure(let stopped):
+      return close(
+        .failure(stopped), id: rule.id, index: index,
+        points: bounds(of: points, stopped, holdsZero: false))
+    }
+  }
+
+  /// The points of a rule whose condition isn't settled: all that it could add, or nothing.
+  private func openPoints(_ points: RulePoints, _ verdict: Verdict) -> DecisionResult.Total? {
+    guard case .failure(let stopped) = verdict, !hangsOnParameter(points) else { return nil }
+    return bounds(of: points, stopped, holdsZero: true)
+  }
+
+  /// Whether the points themselves hang on a parameter that says nothing: then not even a range of
+  /// them is known, whatever the test comes to.
+  private func hangsOnParameter(_ points: RulePoints) -> Bool {
+    let earlier = evaluation.reads
+    defer { evaluation.restore(earlier) }
+    let given: Result<NumberRange, Stopped> =
+      switch points.value {
+      case .number(let number): value(of: number)
+      case .function(let function): range(function)
+      }
+    guard case .failure(.open(let causes)) = given else { return false }
+    return Self.nameParameter(causes)
+  }
+
+  private func value(of number: RuleNumber) -> Result<NumberRange, Stopped> {
+    evaluation.value(of: number).map(NumberRange.init).mapError { .open([$0.cause]) }
+  }
+
+  /// Whether a parameter that says nothing is among the causes.
+  private static func nameParameter(_ causes: [Cause]) -> Bool {
+    causes.contains { if case .missing(let path) = $0 { path.hasPrefix("params.") } else { false } }
+  }
+
+  /// What a rule can add at least and at most; nil where a parameter leaves that open.
+  private func bounds(
+    of points: RulePoints, _ stopped: Stopped, holdsZero: Bool
+  ) -> DecisionResult.Total? {
+    guard case .open(let causes) = stopped,
+      case .success(let low) = evaluation.value(of: points.min),
+      case .success(let high) = evaluation.value(of: points.max)
+    else { return nil }
+    if !holdsZero, Self.nameParameter(causes) { return nil }
+    return holdsZero ? .init(low: min(0, low), high: max(0, high)) : .init(low: low, high: high)
+  }
+
+  private func points(_ points: RulePoints, of rule: Rule) -> Result<NumberRange, Stopped> {
+    let given: Result<NumberRange, Stopped> =
+      switch points.value {
+      case .number(let number): value(of: number)
+      case .function(let function): range(function)
+      }
+    return given.flatMap { range in
+      let low = evaluation.value(of: points.min)
+      let high = evaluation.value(of: points.max)
+      switch (low, high) {
+      case (.success(let low), .success(let high)):
+        if range.low >= low, range.high <= high { return .success(range) }
+        return .failure(.error(RuleError(code: .pointsOutOfRange, place: rule.place)))
+      case (.failure(let unknown), _), (_, .failure(let unknown)):
+        return .failure(.open([unknown.cause]))
+      }
+    }
+  }
+
+  // MARK: Closing a rule
+
+  /// The result of a rule; what it has read is kept under its index.
+  private func close(
+    _ verdict: Verdict, id: String, index: Int, onFalse: RuleOutcome = .fail,
+    value: TextTree.Content? = nil, points: DecisionResult.Total? = nil, causes: [Cause] = []
+  ) -> RuleResult {
+    var outcome = RuleOutcome.pass
+    var causes = causes
+    var ruleError: RuleError?
+    switch verdict {
+    case .success(let holds): outcome = holds ? .pass : onFalse
+    case .failure(.open(let open)):
+      causes = open
+      let isMissing = open.contains { if case .missing = $0 { true } else { false } }
+      outcome = isMissing ? .unknown : .review
+    case .failure(.error(let error)): (outcome, ruleError) = (.error, error)
+    }
+    // A question that something else has settled needs no answer.
+    let asksItself = causes.contains(.asks(evaluation.rulePath))
+    reads[index] = asksItself ? evaluation.reads : evaluation.readsWithoutQuestions
+    return RuleResult(
+      id: id, index: index, outcome: outcome, causes: causes, error: ruleError, value: value,
+      points: points)
+  }
+
+  /// Gives a result what its rule has read.
+  private func ground(_ result: inout RuleResult) {
+    guard let reads = reads[result.index] else { return }
+    func sorted(_ values: [(String, TextTree.Content)]) -> [NamedValue] {
+      values.map { NamedValue(name: $0.0, value: $0.1) }.sorted { utf16Less($0.name, $1.name) }
+    }
+    result.facts = sorted(
+      reads.slots.map { slot, path in
+        (path ?? evaluation.layout.paths[slot], evaluation.content(ofSlot: slot))
+      })
+    result.parameters = sorted(reads.parameters.map { ($0.key, $0.value) })
+    result.decisions = sorted(reads.decisions.map { ($0.key, $0.value) })
+    result.questions = reads.questions.sorted()
+  }
+}

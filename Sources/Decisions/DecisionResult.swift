@@ -1,0 +1,56 @@
+public import CanonicalJSON
+public import Records
+
+/// What one decision came to.
+public struct DecisionResult: Sendable, Hashable {
+  /// Its name.
+  public let name: String
+  /// What it came to.
+  public let outcome: DecisionOutcome
+  /// Its as-of date, where that isn't the document's.
+  public let asOf: CalendarDate?
+  /// What each rule came to: failed must rules first, then in file order.
+  public let rules: [RuleResult]
+  /// What it is not known for want of, outside its rules: its as-of date.
+  let ownCauses: [Cause]
+  /// What its own condition came to, where that decided.
+  public let condition: RuleResult?
+  /// What it gives: the value of the first rule that passes, each value by rule id, or the total.
+  public let value: TextTree.Content?
+  /// What each part of a sum came to, in file order; a number or `[low, high]`.
+  public let parts: [NamedValue]
+  /// The total of a sum, where it is known at least within a range.
+  let total: Total?
+  /// Whether it gives what each of its rules gives.
+  let isAny: Bool
+
+  /// The total of a sum.
+  struct Total: Sendable, Hashable {
+    let low: Double
+    let high: Double
+  }
+
+  /// Why it isn't settled, or wouldn't be if more were known, each cause once.
+  var causes: [Cause] {
+    Cause.distinct(ownCauses + (condition?.causes ?? []) + rules.flatMap(\.causes))
+  }
+
+  /// The paths of the facts that it wants, ascending, each once.
+  public var missing: [String] {
+    Set(causes.compactMap { if case .missing(let path) = $0 { path } else { nil } })
+      .sorted(by: utf16Less)
+  }
+
+  /// By which people are asked to judge, ascending, each once: paths of fields and parameters, or
+  /// `decision.rule`.
+  public var asks: [String] {
+    Set(causes.compactMap { if case .asks(let path) = $0 { path } else { nil } })
+      .sorted(by: utf16Less)
+  }
+
+  /// Whether an undetermined one may turn out not to apply: by its own condition or date, or since
+  /// no rule applies for sure.
+  var mayNotApply: Bool {
+    condition != nil || rules.allSatisfy { $0.mayNotApply }
+  }
+}

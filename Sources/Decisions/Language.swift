@@ -1,0 +1,71 @@
+/// A language in which decisions are worded.
+public enum Language: String, Sendable, Hashable, CaseIterable {
+  /// English.
+  case english = "en"
+  /// Chinese.
+  case chinese = "zh"
+}
+
+extension Language {
+  func notKnown(_ paths: [String]) -> String {
+    label("not known", "缺少") + list(paths)
+  }
+
+  func notSubmitted(_ names: [String]) -> String { label("not submitted", "未提交") + list(names) }
+
+  func notMet(_ title: String) -> String { label("not met", "不满足") + title }
+
+  func toBeJudged(_ questions: [String]) -> String {
+    label("to be judged", "待人工判断") + questions.joined(separator: self == .english ? "; " : "；")
+  }
+
+  var unknownValue: String { self == .english ? "not known" : "未知" }
+
+  func word(_ boolean: Bool) -> String {
+    switch self {
+    case .english: boolean ? "yes" : "no"
+    case .chinese: boolean ? "是" : "否"
+    }
+  }
+
+  /// What joins the items of a list.
+  var comma: String { self == .english ? ", " : "、" }
+
+  /// What joins sentences.
+  var stop: String { self == .english ? "; " : "；" }
+
+  private func list(_ items: [String]) -> String { items.joined(separator: comma) }
+
+  private func label(_ english: String, _ chinese: String) -> String {
+    self == .english ? english + ": " : chinese + "："
+  }
+}
+
+extension DecisionOutcome {
+  /// The outcome as people read it.
+  public func word(_ language: Language) -> String {
+    guard language == .chinese else { return rawValue }
+    return switch self {
+    case .yes: "是"
+    case .no: "否"
+    case .undetermined: "未定"
+    case .notApplicable: "不适用"
+    case .error: "错误"
+    }
+  }
+}
+
+extension RuleOutcome {
+  /// The outcome as people read it.
+  public func word(_ language: Language) -> String {
+    guard language == .chinese else { return rawValue }
+    return switch self {
+    case .pass: "满足"
+    case .fail: "不满足"
+    case .unknown: "未知"
+    case .review: "待判断"
+    case .notApplicable: "不适用"
+    case .error: "错误"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Edict
+
+/// A decided dossier as a page for a person.
+struct ExplainPage {
+  private let decision: Decision
+  private let dossier: Dossier
+  private let policy: Policy
+  private let wording: Wording
+  private let language: Language
+
+  init(_ decision: Decision, about dossier: Dossier, by policy: Policy, language: Language?) {
+    self.decision = decision
+    self.dossier = dossier
+    self.policy = policy
+    self.language =
+      language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    wording = Wording(decision, about: dossier, by: policy, language: language)
+  }
+
+  /// The page.
+  var text: String {
+    let sections =
+      [head] + decision.results.map(section) + [missing, parameters].filter { !$0.isEmpty }
+    return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  private func say(_ english: String, _ chinese: String) -> String {
+    language == .english ? english : chinese
+  }
+
+  // MARK: Head
+
+  private var head: [String] {
+    let name = dossier.subjectName.map { "  " + $0.oneLine } ?? ""
+    let day = decision.asOf.map { say("as of ", "基准日 ") + $0.iso + ", " } ?? ""
+    return [
+      decision.subject.oneLine + name,
+      "\(policy.pack.title) (\(decision.pack), \(decision.revision.prefix(19))…)",
+      "\(day)\(Decision.engine), Lua \(Decider.luaVersion)",
+    ]
+  }
+
+  // MARK: Decisions
+
+  private func section(_ result: DecisionResult) -> [String] {
+    let day = result.asOf.map { say(", as of ", "，基准日 ") + $0.iso } ?? ""
+    let value = result.value.map { say(", value ", "，值 ") + Self.json($0) } ?? ""
+    var lines = [
+      "\(wording.title(result)): \(result.outcome.word(language))\(value)\(day)"
+    ]
+    if let reason = wording.ownReason(result) { lines.append("  " + reason.oneLine) }
+    let texts = wording.rules(result, all: true)
+    let width = texts.map(\.id.columns).max() ?? 0
+    for (rule, text) in zip(result.rules, texts) { lines += self.rule(rule, text, width) }
+    lines += result.parts.map { "  \(say("part", "分项")) \($0.name) = \(Self.json($0.value))" }
+    return lines
+  }
+
+  private func rule(_ rule: RuleResult, _ text: Wording.RuleText, _ width: Int) -> [String] {
+    let outcomes = RuleOutcome.allCases.map { $0.word(language) }
+    let outcome = rule.outcome.word(language)
+    var lines = [
+      "  \(text.id.fitted(to: width))  "
+        + "\(outcome.fitted(to: outcomes.map(\.columns).max() ?? 0))  \(text.title.oneLine)"
+    ]
+    let indent = String(repeating: " ", count: width + 4)
+    if let reason = text.reason { lines.append(indent + reason.oneLine) }
+    for (label, values) in [
+      (say("read", "读取"), rule.facts + rule.parameters.map(\.asParameter) + rule.decisions),
+      (say("shown", "显示"), rule.shown),
+    ] where !values.isEmpty {
+      let pairs = values.map { "\($0.name) = \(Self.json($0.value))" }
+      lines.append(indent + label + "  " + pairs.joined(separator: ", "))
+    }
+    lines.append(indent + "\(say("source", "依据"))  \(text.source); \(text.place)")
+    return lines
+  }
+
+  // MARK: What is missing
+
+  /// Each fact that is wanted, with the rules that it would settle.
+  private var missing: [String] {
+    var waiting: [String: [String]] = [:]
+    for result in decision.results {
+      for path in result.missing + result.asks {
+        let rules = result.rules.filter { ($0.missing + $0.asks).contains(path) }
+        waiting[path, default: []] +=
+          rules.isEmpty ? [result.name] : rules.map { result.name + "." + $0.id }
+      }
+    }
+    if waiting.isEmpty { return [] }
+    let paths = waiting.keys.sorted(by: utf16Less)
+    let width = paths.map(\.columns).max() ?? 0
+    return [say("Missing, and what it would settle", "缺少的信息及其可确定的规则")]
+      + paths.map { path in
+        let title = wording.title(ofPath: path).map { " (\($0))" } ?? ""
+        return
+          "  \(path.fitted(to: width))  \((waiting[path] ?? []).joined(separator: ", "))\(title)"
+      }
+  }
+
+  // MARK: Parameters
+
+  private var parameters: [String] {
+    let used = wording.parameters()
+    if used.isEmpty { return [] }
+    let width = used.map(\.parameter.columns).max() ?? 0
+    let statuses = Parameter.Status.allCases.map(\.rawValue.columns).max() ?? 0
+    return [say("Parameters", "参数")]
+      + used.map { value in
+        let from = value.from.map { say(" from ", " 自 ") + $0.iso } ?? ""
+        return
+          "  \(value.parameter.fitted(to: width))  \(value.status.rawValue.fitted(to: statuses))  "
+          + "\(Self.json(value.value))\(from); \(value.source)"
+      }
+  }
+
+  private static func json(_ content: TextTree.Content) -> String {
+    String(decoding: CanonicalJSON.canonical(content), as: UTF8.self)
+  }
+}
+
+extension NamedValue {
+  /// The value under the name by which a rule reads it.
+  fileprivate var asParameter: NamedValue { NamedValue(name: "params." + name, value: value) }
+}

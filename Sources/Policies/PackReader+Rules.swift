@@ -1,0 +1,121 @@
+internal import LuaSyntax
+
+extension PackReader {
+  // MARK: functions/
+
+  /// Reads the shared functions into `names`, a file after those that it calls.
+  func functions(_ names: inout PackNames, _ numbers: inout LoweredNames) -> [LoweredFile] {
+    var chunks: [String: Chunk] = [:]
+    for path in files.paths(in: "functions", ending: ".lua") {
+      let name = String(path.dropFirst("functions/".count).dropLast(".lua".count))
+      guard name.isLuaName, !Word.reserved.contains(name), names.record(name) == nil else {
+        findings.report(
+          "bad_name", file: path,
+          "`\(name)` can't be the name of a file of functions: it is no Lua name, a word, or a record type"
+        )
+        continue
+      }
+      chunks[name] = chunk(path)
+    }
+    var lowered: [LoweredFile] = []
+    for name in order(chunks) {
+      guard let chunk = chunks[name] else { continue }
+      var reader = FunctionFileReader(name: name, chunk: chunk, findings: findings)
+      if let file = reader.read(&names, &numbers) { lowered.append(file) }
+    }
+    return lowered
+  }
+
+  /// The names of files of functions, each after those that it calls; a circle is a finding.
+  private func order(_ chunks: [String: Chunk]) -> [String] {
+    var order: [String] = []
+    var open: [String] = []
+    func visit(_ name: String) {
+      if order.contains(name) { return }
+      if let start = open.firstIndex(of: name) {
+        let circle = (open[start...] + [name]).map { "`\($0)`" }.joined(separator: " calls ")
+        return findings.report(
+          "recursion", file: "functions/\(name).lua",
+          "\(circle); put what both need in a third file")
+      }
+      open.append(name)
+      for called in chunks[name]?.calledFiles.sorted() ?? [] where called != name {
+        if chunks[called] != nil { visit(called) }
+      }
+      open.removeLast()
+      order.append(name)
+    }
+    for name in chunks.keys.sorted() { visit(name) }
+    return order
+  }
+
+  // MARK: rules/
+
+  /// Reads the rule files in the order of their decisions; each sees the decisions before it.
+  func rules(
+    _ order: [(name: String, path: String)], _ names: inout PackNames, _ numbers: inout LoweredNames
+  ) -> [LoweredFile] {
+    var lowered: [LoweredFile] = []
+    let functionsHaveLogic = names.functions.values.contains {
+      $0.values.contains(where: \.hasLogic)
+    }
+    for (name, path) in order {
+      guard let chunk = chunk(path) else {
+        names.failed.insert(name)
+        continue
+      }
+      var reader = RuleFileReader(
+        decisionName: name, chunk: chunk, names: names, functionsHaveLogic: functionsHaveLogic,
+        findings: findings)
+      if let (definition, file) = reader.read(&numbers) {
+        names.decisions.append(definition)
+        lowered.append(file)
+      } else {
+        names.failed.insert(name)
+      }
+    }
+    return lowered
+  }
+
+  private func chunk(_ path: String) -> Chunk? {
+    let text = source(path)
+    do {
+      return try Parser.parse(text)
+    } catch {
+      findings.report(error.code.name, in: text, range: error.range, error.message)
+      return nil
+    }
+  }
+
+  // MARK: messages/
+
+  /// Reads the texts of each language that has a file.
+  func messages(_ languages: [String], _ names: PackNames) -> [String: Messages] {
+    var messages: [String: Messages] = [:]
+    for path in files.paths(in: "messages", ending: ".yaml") {
+      let language = String(path.dropFirst("messages/".count).dropLast(".yaml".count))
+      guard languages.contains(language) else {
+        findings.report(
+          "unknown_word", file: path, "`languages` of `pack.yaml` doesn't name `\(language)`")
+        continue
+      }
+      let text = source(path)
+      guard let tree = tree(text) else { continue }
+      messages[language] = MessagesReader(source: text, names: names, findings: findings).read(tree)
+    }
+    return messages
+  }
+}
+
+extension Chunk {
+  /// The files whose functions it calls, as far as their names say.
+  fileprivate var calledFiles: Set<String> {
+    var called: Set<String> = []
+    block.walk { expression in
+      if case .field(let owner, _) = expression.kind, let name = owner.plainName {
+        called.insert(name)
+      }
+    }
+    return called
+  }
+}

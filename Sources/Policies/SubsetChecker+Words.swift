@@ -1,0 +1,151 @@
+internal import LuaSyntax
+internal import Records
+
+extension SubsetChecker {
+  mutating func checkWord(
+    _ name: String, _ word: Word.Signature, _ arguments: [Expression], _ range: Range<Int>
+  ) {
+    guard word.count.contains(arguments.count) else {
+      refuse(
+        "wrong_arguments", range,
+        "`\(name)` takes \(word.count.argumentsInWords), and here are \(arguments.count)")
+      return arguments.forEach { argument in
+        if case .function = argument.kind { return }
+        check(argument)
+      }
+    }
+    if word.word == .known || word.word == .valueOr, checkAsked(name, arguments) { return }
+    if word.word.isListWord {
+      return weigh(at: range.lowerBound) { $0.checkArguments(of: word, name, arguments) }
+    }
+    checkArguments(of: word, name, arguments)
+  }
+
+  private mutating func checkArguments(
+    of word: Word.Signature, _ name: String, _ arguments: [Expression]
+  ) {
+    for (index, argument) in arguments.enumerated() {
+      switch word.argument(index) {
+      case .value: if !isRecordName(argument) { check(argument) }
+      case .function: checkFunction(argument, calledTimes: 1)
+      case .field:
+        guard let field = field(argument, word: name) else { continue }
+        checkFieldName(field, of: arguments[0])
+      case .literal:
+        if argument.plainText == nil {
+          refuse("wrong_arguments", argument.range, "`\(name)` takes text, as a literal")
+        }
+      }
+    }
+    if word.word == .reaches { checkReaches(arguments) }
+  }
+
+  private func isRecordName(_ expression: Expression) -> Bool {
+    expression.plainName.map(isRecord) ?? false
+  }
+
+  private func field(_ argument: Expression, word: String) -> Name? {
+    if let text = argument.plainText { return Name(text: text, range: argument.range) }
+    refuse(
+      "wrong_arguments", argument.range, "`\(word)` takes the field's name as text: `\"age\"`")
+    return nil
+  }
+
+  private func checkFieldName(_ field: Name, of subject: Expression) {
+    if case .name(let name) = subject.kind, case .record(let record)? = binding(name)?.kind {
+      checkFieldName(field.text, field.range, of: names.recordTypes[record].name)
+    }
+  }
+
+  /// `known` and `value_or` of what isn't a record or an object; false where it is.
+  private mutating func checkAsked(_ word: String, _ arguments: [Expression]) -> Bool {
+    let subject = arguments[0]
+    if arguments.count == 1 {
+      if case .name(let name) = subject.kind, names.record(name) != nil, binding(name) != nil {
+        return true
+      }
+      refuse("wrong_arguments", subject.range, "`known` of one argument asks for a record")
+      return true
+    }
+    let isDecision = subject.plainName == "decided" && binding("decided") == nil
+    let isParameter = subject.plainName == "params" && binding("params") == nil
+    guard isDecision || isParameter || isDecided(subject) else { return false }
+    guard let field = field(arguments[1], word: word) else { return true }
+    if isParameter {
+      if word == "known" { _ = parameter(field) } else { checkOneValue(field) }
+      arguments.dropFirst(2).forEach { check($0) }
+    } else if word == "value_or" {
+      refuse("not_offered", subject.range, "`value_or` doesn't ask for decisions; use `known`")
+    } else if isDecision {
+      _ = decision(field)
+    } else {
+      if case .field(_, let name) = subject.kind { _ = decision(name) }
+      if field.text != "value" {
+        refuse("wrong_arguments", field.range, "of a decision `known` asks for `\"value\"`")
+      }
+    }
+    return true
+  }
+
+  // MARK: Decisions
+
+  /// Whether an expression is `decided.name`.
+  func isDecided(_ expression: Expression) -> Bool {
+    guard case .field(let owner, _) = expression.kind else { return false }
+    return owner.plainName == "decided" && binding("decided") == nil
+  }
+
+  func decision(_ name: Name) -> DecisionDefinition? {
+    if let decision = names.decisions.first(where: { $0.name == name.text }) { return decision }
+    if names.failed.contains(name.text) { return nil }
+    refuse(
+      "unknown_decision", name.range,
+      "no decision `\(name.text)` stands before this one"
+        + suggestion(for: name.text, among: names.decisions.map(\.name)))
+    return nil
+  }
+
+  /// Checks `decided.d.parts.P`.
+  func checkPart(_ base: Expression, _ name: Name) {
+    guard case .field(_, let decisionName) = base.kind, let decision = decision(decisionName) else {
+      return
+    }
+    if decision.sum?.parts.contains(where: { $0.name == name.text }) != true {
+      refuse(
+        "unknown_part", name.range,
+        "`\(decision.name)` has no part `\(name.text)`"
+          + suggestion(for: name.text, among: decision.sum?.parts.map(\.name) ?? []))
+    }
+  }
+
+  /// `decided.d.yes` and the like.
+  func checkDecided(_ base: Expression, _ name: Name) {
+    guard case .field(_, let decisionName) = base.kind, decision(decisionName) != nil else {
+      return
+    }
+    let offered = ["yes", "no", "applies", "value"]
+    if !offered.contains(name.text) {
+      refuse(
+        "unknown_field", name.range,
+        "a decision has no `\(name.text)`" + suggestion(for: name.text, among: offered)
+          + "; it has: " + offered.joined(separator: ", ") + ", and of a sum parts.name")
+    }
+  }
+
+  /// Refuses bands where one value is read.
+  func checkOneValue(_ name: Name) {
+    guard let parameter = parameter(name), parameter.hasBands else { return }
+    refuse(
+      "has_bands", name.range,
+      "`\(name.text)` has bands; read it as `params.\(name.text):at(…)`")
+  }
+
+  func parameter(_ name: Name) -> Parameter? {
+    if let parameter = names.parameters[name.text] { return parameter }
+    refuse(
+      "unknown_parameter", name.range,
+      "no parameter is called `\(name.text)`"
+        + suggestion(for: name.text, among: names.parameters.keys.sorted()))
+    return nil
+  }
+}

@@ -1,0 +1,42 @@
+internal import LuaSyntax
+
+extension Expression {
+  /// The expression without the parentheses around it.
+  var unwrapped: Expression {
+    if case .parenthesized(let inner) = kind { inner.unwrapped } else { self }
+  }
+
+  /// Whether it is `review "…"`, the one call that stands by itself.
+  var isReview: Bool {
+    if case .call(let callee, _) = kind { callee.plainName == "review" } else { false }
+  }
+
+  /// Whether it is a literal of one value.
+  var isScalarLiteral: Bool {
+    switch kind {
+    case .boolean, .integer, .float, .string: true
+    case .unary(.negate, _, let operand):
+      switch operand.kind {
+      case .integer, .float: true
+      default: false
+      }
+    default: false
+    }
+  }
+}
+
+extension BinaryOperator {
+  /// Whether it compares.
+  var isComparison: Bool {
+    [.less, .greater, .lessOrEqual, .greaterOrEqual, .equal, .notEqual].contains(self)
+  }
+}
+
+extension ClosedRange<Int> {
+  /// `1 argument`, `2 arguments`, `1 or 2 arguments`, or `1 to 32 arguments`.
+  var argumentsInWords: String {
+    if lowerBound == upperBound { return "\(lowerBound) argument" + (lowerBound == 1 ? "" : "s") }
+    let joint = upperBound - lowerBound == 1 ? "or" : "to"
+    return "\(lowerBound) \(joint) \(upperBound) arguments"
+  }
+}

@@ -1,0 +1,21 @@
+import Foundation
+
+/// Runs a test on a thread whose stack has 512 KB.
+final class SmallThread {
+  private let thread: Thread
+  private let done = DispatchSemaphore(value: 0)
+
+  init(_ body: @escaping @Sendable () -> Void) {
+    let done = done
+    thread = Thread {
+      body()
+      done.signal()
+    }
+    thread.stackSize = 512 * 1024
+  }
+
+  func run() {
+    thread.start()
+    done.wait()
+  }
+}
