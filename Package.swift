@@ -73,6 +73,17 @@ let package = Package(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "ContainmentTests",
+      dependencies: [
+        "CanonicalJSON", "Decisions", "EdictCLI", "LuaMachine", "Policies", "Records",
+        "TestSupport",
+      ],
+      exclude: ["Hostile"], swiftSettings: strict),
+    .testTarget(
+      name: "DecisionsTests",
+      dependencies: ["CanonicalJSON", "Decisions", "Policies", "Records", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EdictCLITests", dependencies: ["EdictCLI", "TestSupport"],
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(

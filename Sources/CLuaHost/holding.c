@@ -3,7 +3,9 @@
 #include "machine.h"
 
 // A limit of the host ends the run, whatever is held.
-static bool is_limit(lh_end end) { return end == LH_OUT_OF_BUDGET || end == LH_OUT_OF_MEMORY; }
+static bool is_limit(lh_end end) {
+  return end == LH_OUT_OF_BUDGET || end == LH_OUT_OF_MEMORY || end == LH_OUT_OF_TIME;
+}
 
 // __and(offset, f, g, …), __or(offset, f, g, …): f() and g() and …, where an operand that stops is
 // held and the others tried. Once one is held, only `false` settles `and`, and only `true` `or`.
@@ -50,7 +52,7 @@ static int item_step(lua_State *L) {
   lh_reply reply = machine->host.item(machine->host.context, lh_object_at(L, 1),
                                       lua_tonumber(L, 2), &item);
   if (reply != LH_VALUE) return lh_raise_reply(L, reply, -1);
-  lh_push_value(L, &item);
+  lh_push_answer(L, &item, -1);
   if (lua_isnil(L, 3)) {
     lua_pushboolean(L, 1);
   } else {
@@ -99,6 +101,7 @@ int lh_op_each(lua_State *L) {
     if (reply != LH_VALUE) return lh_raise_reply(L, reply, lh_offset_of(L));
     lua_settop(L, 5);
     if (result.kind == LH_BOOLEAN && result.boolean) break;
+    if ((int64_t)index % 256 == 0) lh_check_time(L, lh_offset_of(L));
   }
   result.kind = LH_NIL;
   reply = machine->host.each(machine->host.context, word, LH_FINISH, frame, LH_DONE, NULL, NULL,

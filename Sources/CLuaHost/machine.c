@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 // The one error value that this side raises; its address is its meaning.
 static const char raised_here;
@@ -63,7 +64,7 @@ static int object_field(lua_State *L) {
     return lh_raise(L, LH_BAD_INDEX, -1);
   }
   if (reply != LH_VALUE) return lh_raise_reply(L, reply, -1);
-  lh_push_value(L, &result);
+  lh_push_answer(L, &result, -1);
   return 1;
 }
 
@@ -108,6 +109,21 @@ void lh_close(lh_machine *machine) {
 }
 
 void lh_set_budget(lh_machine *machine, int64_t units) { machine->budget = units; }
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+void lh_set_time(lh_machine *machine, double seconds) {
+  machine->deadline = seconds > 0 ? now() + seconds : 0;
+}
+
+void lh_check_time(lua_State *L, int32_t offset) {
+  const lh_machine *machine = lh_machine_of(L);
+  if (machine->deadline > 0 && now() > machine->deadline) lh_raise(L, LH_OUT_OF_TIME, offset);
+}
 
 size_t lh_live_bytes(const lh_machine *machine) { return machine->live_bytes; }
 

@@ -12,6 +12,7 @@ struct lh_machine {
   size_t live_bytes;
   size_t limit_bytes;
   int64_t budget;
+  double deadline;  // of the monotonic clock, in seconds; 0 for none
   lh_end end;       // why the error now on its way was raised
   int32_t offset;   // where, as a byte offset; -1 if not known
   lh_failure *failure;
@@ -34,6 +35,9 @@ void lh_read_value(lua_State *L, int index, lh_value *value);
 
 // Pushes a value; can raise a memory error.
 void lh_push_value(lua_State *L, const lh_value *value);
+
+// Pushes what a callback answered, once it is paid for: its own units, and long text by its length.
+void lh_push_answer(lua_State *L, const lh_value *value, int32_t offset);
 
 // Pushes object `number`, kept from call to call; can raise a memory error.
 void lh_push_kept_object(lua_State *L, int32_t number);
@@ -59,6 +63,9 @@ int lh_op_or(lua_State *L);
 
 // The byte offset that every operation takes as its first argument.
 static inline int32_t lh_offset_of(lua_State *L) { return (int32_t)lua_tointeger(L, 1); }
+
+// Raises where the time is over.
+void lh_check_time(lua_State *L, int32_t offset);
 
 // Charges units of the budget, or raises.
 void lh_charge(lua_State *L, int64_t units, int32_t offset);

@@ -11,6 +11,7 @@ void lh_charge(lua_State *L, int64_t units, int32_t offset) {
     lh_raise(L, LH_OUT_OF_BUDGET, offset);
   }
   machine->budget -= units;
+  lh_check_time(L, offset);
 }
 
 // __export(number, function)
@@ -20,6 +21,15 @@ static int op_export(lua_State *L) {
   lua_insert(L, 2);
   lua_rawseti(L, 2, lua_tointeger(L, 1) + 1);
   return 0;
+}
+
+// What so many bytes of text cost; short text costs nothing of its own.
+static int64_t text_units(size_t length) { return (int64_t)(length / 64); }
+
+void lh_push_answer(lua_State *L, const lh_value *value, int32_t offset) {
+  int64_t units = value->units + (value->kind == LH_TEXT ? text_units(value->length) : 0);
+  if (units > 0) lh_charge(L, units, offset);
+  lh_push_value(L, value);
 }
 
 void lh_charge_passes(lua_State *L, double passes, int weight_index, int32_t offset) {
@@ -144,7 +154,7 @@ static int next_item(lua_State *L) {
       machine->host.item(machine->host.context, lh_object_at(L, 1), index, &result);
   if (reply != LH_VALUE) return lh_raise_reply(L, reply, -1);
   lua_pushnumber(L, index);
-  lh_push_value(L, &result);
+  lh_push_answer(L, &result, -1);
   return 2;
 }
 
@@ -166,13 +176,18 @@ static int call_word(lua_State *L) {
   int count = lua_gettop(L) - 1;
   if (count > LH_MAX_ARGUMENTS) return lh_raise(L, LH_TOO_MANY_ARGUMENTS, lh_offset_of(L));
   lh_value arguments[LH_MAX_ARGUMENTS];
-  for (int index = 0; index < count; index++) lh_read_value(L, index + 2, &arguments[index]);
+  int64_t units = 0;
+  for (int index = 0; index < count; index++) {
+    lh_read_value(L, index + 2, &arguments[index]);
+    if (arguments[index].kind == LH_TEXT) units += text_units(arguments[index].length);
+  }
+  if (units > 0) lh_charge(L, units, lh_offset_of(L));
   lh_value result = {.kind = LH_NIL};
   int32_t word = (int32_t)lua_tointeger(L, lua_upvalueindex(1));
   lh_reply reply =
       machine->host.word(machine->host.context, word, lh_offset_of(L), arguments, count, &result);
   if (reply != LH_VALUE) return lh_raise_reply(L, reply, lh_offset_of(L));
-  lh_push_value(L, &result);
+  lh_push_answer(L, &result, lh_offset_of(L));
   return 1;
 }
 

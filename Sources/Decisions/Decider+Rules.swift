@@ -23,6 +23,7 @@ extension Decider {
     guard definition.effective.contains(day) else { return combining.notApplicable() }
     evaluation.setDay(day)
     machine.setBudget(units: limits.budgetUnits)
+    machine.setTime(seconds: limits.timeSeconds)
     if let when = definition.when {
       evaluation.beginReading()
       evaluation.rulePath = definition.name + ".when"

@@ -28,6 +28,9 @@ public final class Decider {
     public var budgetUnits = 1_000_000
     /// Live memory of the machine, in bytes.
     public var memoryBytes = 64 << 20
+    /// How long one decision may take; a backstop that depends on the machine, so that a decision
+    /// which it ends can't be replayed.
+    public var timeSeconds = 1.0
 
     /// The limits that hold where none are given.
     public init() {}
@@ -46,14 +49,14 @@ public final class Decider {
       Policy.operations == LuaMachine.operations, "rules are lowered for the machine that runs them"
     )
     self.policy = policy
-    self.limits = limits
+    self.limits = limits.lowered(by: policy.pack.limits)
     evaluation = Evaluation(policy: policy)
     do {
-      machine = try LuaMachine(host: evaluation, limitBytes: limits.memoryBytes)
+      machine = try LuaMachine(host: evaluation, limitBytes: self.limits.memoryBytes)
     } catch {
-      throw RuleError(code: .hostLimit, place: policy.pack.id)
+      throw RuleError(code: RuleError.Code(error.cause), place: policy.pack.id)
     }
-    machine.setBudget(units: limits.budgetUnits)
+    machine.setBudget(units: self.limits.budgetUnits)
     for (index, file) in policy.files.enumerated() {
       for (form, text) in [file.plain, file.careful, file.shown].enumerated() {
         guard let text else { continue }
@@ -146,7 +149,8 @@ extension RuleError.Code {
     case .badLoop: self = .badLoop
     case .badIndex: self = .badIndex
     case .outOfBudget: self = .outOfBudget
-    case .outOfMemory: self = .hostLimit
+    case .outOfMemory, .outOfTime: self = .hostLimit
+    case .unfit: self = .unfitLua
     case .lua(let message):
       self =
         if message.hasPrefix("attempt to compare") {
@@ -162,5 +166,15 @@ extension RuleError.Code {
         }
     case .stopped, .tooManyArguments: self = .luaError
     }
+  }
+}
+
+extension Decider.Limits {
+  /// These limits, where a pack asks for less of something, with that; never more.
+  func lowered(by pack: Pack.Limits) -> Decider.Limits {
+    var limits = self
+    limits.budgetUnits = min(budgetUnits, pack.budgetUnits ?? budgetUnits)
+    limits.memoryBytes = min(memoryBytes, pack.memoryBytes ?? memoryBytes)
+    return limits
   }
 }

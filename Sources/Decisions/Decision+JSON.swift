@@ -67,6 +67,10 @@ extension DecisionResult {
     writer.values("parts", parts)
     writer.list("passed", ids(.pass))
     writer.values("points", points)
+    if !isReplayable {
+      writer.key("replayable")
+      writer.boolean(false)
+    }
     writer.list("review", ids(.review))
     writer.list("unknown", ids(.unknown))
     if let value {

@@ -41,6 +41,12 @@ public struct DecisionResult: Sendable, Hashable {
       .sorted(by: utf16Less)
   }
 
+  /// Whether deciding again must come to the same: not where a limit of the host ended it, which
+  /// depends on the machine.
+  public var isReplayable: Bool {
+    !((condition.map { [$0] } ?? []) + rules).contains { $0.error?.code == .hostLimit }
+  }
+
   /// By which people are asked to judge, ascending, each once: paths of fields and parameters, or
   /// `decision.rule`.
   public var asks: [String] {

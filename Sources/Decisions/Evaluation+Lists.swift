@@ -113,6 +113,7 @@ extension Evaluation {
       items.largest = max(items.largest ?? number, number)
     default:
       switch value {
+      case .number(let number) where !number.isFinite: mistake(.notFinite, items, &reply)
       case .text, .number, .boolean: items.values.append(value)
       case .object where word == .list && !isRange(value): items.values.append(value)
       case .object where isRange(value): mistake(.rangeRefused, items, &reply)
@@ -131,6 +132,7 @@ extension Evaluation {
       guard holds else { return }
       switch key {
       case .none: items.count += 1
+      case .number(let number) where !number.isFinite: mistake(.notFinite, items, &reply)
       case .text, .number, .boolean: items.keys.insert(key)
       case .object, .other: mistake(.notAValue, items, &reply)
       }

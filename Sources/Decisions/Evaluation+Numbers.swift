@@ -90,6 +90,7 @@ extension Evaluation {
   /// `low(x)` and `high(x)`.
   func end(_ word: Word, _ arguments: LuaArguments, _ reply: inout LuaReply) {
     guard let range = range(arguments[0]) else { return fail(.notANumber, &reply) }
+    guard range.low.isFinite, range.high.isFinite else { return fail(.notFinite, &reply) }
     reply.give(word == .low ? range.low : range.high)
   }
 

@@ -39,6 +39,7 @@ extension Evaluation {
       give(scalar, causes: [.asks(path)], &reply)
     case .list(let items)?:
       note(parameter: parameter.name, .values(items.map(\.content)))
+      reply.charge(units: items.count)
       reply.give(object: add(.list(.values(items.map(LuaValue.init)))))
     case .bands?: fail(.hasBands, &reply)
     }

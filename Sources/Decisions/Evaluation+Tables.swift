@@ -15,6 +15,7 @@ extension Evaluation {
   func look(_ word: Word, _ arguments: LuaArguments, _ reply: inout LuaReply) {
     let index = Int(arguments.number(0) ?? 0)
     let table = policy.pack.tables[index]
+    reply.charge(units: table.rows.count)
     var query: [Scalar?] = []
     for (position, column) in table.keyColumns.enumerated() {
       guard let key = key(arguments[position + 1], table.columns[column], word) else {

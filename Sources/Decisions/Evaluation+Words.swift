@@ -60,6 +60,9 @@ extension Evaluation {
     guard isScalar(wanted) else {
       return fail(isRange(wanted) ? .rangeRefused : .badKey, &reply)
     }
+    if case .number(let number) = wanted, !number.isFinite { return fail(.notFinite, &reply) }
+    // An item costs about as much as a pass of a short loop.
+    reply.charge(units: list.count * 8)
     var found: [Int32] = []
     var lacking: [Cause] = []
     for index in 0..<list.count {

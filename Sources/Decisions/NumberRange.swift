@@ -15,7 +15,8 @@ struct NumberRange {
 
   static func + (left: NumberRange, right: NumberRange) -> NumberRange {
     NumberRange(
-      low: left.low + right.low, high: left.high + right.high, causes: left.causes + right.causes)
+      low: left.low + right.low, high: left.high + right.high,
+      causes: Cause.distinct(left.causes + right.causes))
   }
 
   static func - (left: NumberRange, right: NumberRange) -> NumberRange { left + -right }
@@ -29,7 +30,8 @@ struct NumberRange {
       left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high,
     ]
     return NumberRange(
-      low: products.min() ?? .nan, high: products.max() ?? .nan, causes: left.causes + right.causes)
+      low: products.min() ?? .nan, high: products.max() ?? .nan,
+      causes: Cause.distinct(left.causes + right.causes))
   }
 
   /// Divides by a positive number.

@@ -46,6 +46,7 @@ public struct RuleError: Error, Sendable, Hashable {
     case noSuchItem = "no_such_item"
     case outOfBudget = "out_of_budget"
     case hostLimit = "host_limit"
+    case unfitLua = "unfit_lua"
     case cannotCompute = "cannot_compute"
     case cannotCompare = "cannot_compare"
     case cannotIndex = "cannot_index"
@@ -84,7 +85,10 @@ public struct RuleError: Error, Sendable, Hashable {
       case .badIndex: "a list is indexed by a number"
       case .noSuchItem: "the list has no item of this number"
       case .outOfBudget: "the rule has used up its budget; loop over less"
-      case .hostLimit: "the rule has used up the memory that it may take"
+      case .hostLimit:
+        "the memory or the time that the host gives is used up; such a decision can't be replayed"
+      case .unfitLua:
+        "the system's Lua, or the locale, doesn't compute as rules rely on; install Lua 5.4"
       case .cannotCompute: "only numbers can be computed with"
       case .cannotCompare: "these kinds can't be compared"
       case .cannotIndex: "only a record, a row or a list has fields and items"

@@ -33,6 +33,10 @@ package struct LuaFailure: Error, Sendable, Hashable {
     case outOfBudget
     /// The machine's memory is used up.
     case outOfMemory
+    /// The machine's time is over.
+    case outOfTime
+    /// The system's Lua doesn't compute as rules rely on; what of it is the text.
+    case unfit(String)
     /// Lua's own message, without its place.
     case lua(String)
   }
@@ -60,6 +64,7 @@ extension LuaFailure.Cause {
     case LH_TOO_MANY_ARGUMENTS: self = .tooManyArguments
     case LH_OUT_OF_BUDGET: self = .outOfBudget
     case LH_OUT_OF_MEMORY: self = .outOfMemory
+    case LH_OUT_OF_TIME: self = .outOfTime
     default:
       self = .lua(
         withUnsafeBytes(of: failure.message) { bytes in

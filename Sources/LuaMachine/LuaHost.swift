@@ -55,7 +55,9 @@ package enum LuaOperator: Sendable {
 }
 
 /// A value that came out of Lua.
-package enum LuaValue: Sendable, Hashable {
+///
+/// Text is equal by its bytes, as it is in Lua, and not by what Unicode holds equal.
+package enum LuaValue: Sendable {
   /// `nil`
   case none
   /// `true` or `false`

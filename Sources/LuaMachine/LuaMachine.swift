@@ -24,7 +24,8 @@ package final class LuaMachine {
 
   /// Opens a machine whose live memory stays under `limitBytes`.
   ///
-  /// - Throws: `LuaFailure` with cause `outOfMemory` where the machine itself doesn't fit.
+  /// - Throws: `LuaFailure` with cause `outOfMemory` where the machine itself doesn't fit, and with
+  ///   cause `unfit` where the system's Lua, or the locale, doesn't compute as rules rely on.
   package init(host: any LuaHost, limitBytes: Int) throws(LuaFailure) {
     bridge = Bridge(host)
     var callbacks = bridge.callbacks()
@@ -32,6 +33,7 @@ package final class LuaMachine {
       throw LuaFailure(cause: .outOfMemory, chunk: nil, line: nil, offset: nil)
     }
     self.machine = machine
+    try probe()
   }
 
   deinit { lh_close(machine) }
@@ -41,6 +43,9 @@ package final class LuaMachine {
 
   /// Sets the units that loops (one a pass) and joined text (one for 16 bytes) may still use.
   package func setBudget(units: Int) { lh_set_budget(machine, Int64(units)) }
+
+  /// Sets how long runs may go on from now, in seconds; it is looked at where units are charged.
+  package func setTime(seconds: Double) { lh_set_time(machine, seconds) }
 
   /// Compiles a chunk of text and runs it once, to hand over its functions.
   ///

@@ -54,6 +54,9 @@ package struct LuaReply {
     value.object = object
   }
 
+  /// Charges units for the answer, beside those that every answer costs.
+  package mutating func charge(units: Int) { value.units += Int64(units) }
+
   /// Answers with the number of items of a list, and the frame of a list word.
   package mutating func give(items: Int, frame: Int32) {
     give(Double(items))

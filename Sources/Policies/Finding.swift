@@ -9,6 +9,15 @@ public struct Finding: Error, Sendable, Hashable {
   /// The cause: lower case, without full stop, the user's words in backticks.
   public let message: String
 
+  /// Takes a finding; control characters of names and texts are written as escapes, so that no name
+  /// of a file can reach a terminal as a command.
+  init(code: String, file: String, span: Span?, message: String) {
+    self.code = code
+    self.file = file.escapingControls
+    self.span = span
+    self.message = message.escapingControls
+  }
+
   /// A stretch of one line.
   public struct Span: Sendable, Hashable {
     /// The line, counted from 1.
@@ -42,12 +51,15 @@ extension Finding.Span {
   public var picture: String {
     let number = String(line)
     let gutter = String(repeating: " ", count: number.count)
-    let scalars = Array(text.unicodeScalars)
+    let scalars = text.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar
+    }
     let before = scalars.prefix(column - textColumn)
       .map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.columns) }.joined()
     let marked = scalars.dropFirst(column - textColumn).prefix(width).reduce(0) { $0 + $1.columns }
     let tildes = String(repeating: "~", count: max(marked, 1) - 1)
-    return " \(number) | \(text)\n \(gutter) | \(before)^\(tildes)"
+    let shown = String(String.UnicodeScalarView(scalars))
+    return " \(number) | \(shown)\n \(gutter) | \(before)^\(tildes)"
   }
 }
 
@@ -66,4 +78,16 @@ public struct PackError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// Each finding as it is printed, a line feed between two.
   public var description: String { findings.map(\.description).joined(separator: "\n") }
+}
+
+extension String {
+  /// The text with `\u{1B}` for a control character.
+  var escapingControls: String {
+    let isControl: (Unicode.Scalar) -> Bool = { $0.properties.generalCategory == .control }
+    guard unicodeScalars.contains(where: isControl) else { return self }
+    return unicodeScalars.map { scalar in
+      isControl(scalar)
+        ? "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}" : String(scalar)
+    }.joined()
+  }
 }

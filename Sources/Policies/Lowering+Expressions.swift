@@ -147,7 +147,8 @@ extension Lowering {
     case .function(let body):
       put("function", at: argument.range)
       function(body, isTest: false)
-    case .field(let owner, let function) where names.functions[owner.plainName ?? ""] != nil:
+    // Only what the checker has taken for a function has a weight; else a local has that name.
+    case .field(let owner, let function) where weights[argument.range.lowerBound] != nil:
       let name = name(ofShared: function.text, in: owner.plainName ?? "")
       put(name, at: argument.range)
     default: expression(argument)

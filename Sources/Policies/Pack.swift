@@ -26,6 +26,16 @@ public struct Pack: Sendable {
   public let messages: [String: Messages]
   /// What rules ask of people by `review`, by number.
   public let questions: [String]
+  /// What its rules may use up, where it asks for less than the host gives.
+  public let limits: Limits
   /// The digest of all that decides, such as `sha256:9f2c…`.
   public let revision: String
+
+  /// Limits that a pack sets for itself; they only lower those of the host.
+  public struct Limits: Sendable, Hashable {
+    /// Units for one decision; nil for the host's.
+    public let budgetUnits: Int?
+    /// Live memory, in bytes; nil for the host's.
+    public let memoryBytes: Int?
+  }
 }

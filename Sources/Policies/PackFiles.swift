@@ -91,7 +91,7 @@ struct PackFiles {
         return report(
           "file_too_large", "the file has \(size) bytes, at most \(Self.maximumBytes) are read")
       }
-      guard let data = try? Data(contentsOf: url) else {
+      guard let data = size == 0 ? Data() : try? Data(contentsOf: url) else {
         return report("unreadable_file", "the file can't be read")
       }
       guard String(validating: data, as: UTF8.self) != nil else {

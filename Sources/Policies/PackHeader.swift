@@ -13,9 +13,10 @@ struct PackHeader {
   let timeZone: String
   let languages: [String]
   let decisions: [(name: String, place: TextPlace)]
+  let limits: Pack.Limits
 
   private static let keys = [
-    "id", "title", "subject", "as_of", "time_zone", "languages", "decisions",
+    "id", "title", "subject", "as_of", "time_zone", "languages", "decisions", "limits",
   ]
 
   init?(_ tree: TextTree, names: PackNames, in source: SourceText, _ findings: Findings) {
@@ -30,6 +31,7 @@ struct PackHeader {
     asOf = Self.asOf(reader, names)
     timeZone = Self.timeZone(reader)
     languages = reader.value("languages") == nil ? ["en"] : Self.languages(reader)
+    limits = Self.limits(reader)
     guard let id, let title, let decisions else { return nil }
     self.id = id
     self.title = title
@@ -55,6 +57,25 @@ struct PackHeader {
       return nil
     }
     return DossierType(recordTypes: names.recordTypes, subject: index)
+  }
+
+  /// What `limits: { budget: units, memory: bytes }` says.
+  private static func limits(_ reader: ObjectReader) -> Pack.Limits {
+    guard let tree = reader.value("limits"),
+      let inner = ObjectReader(
+        tree, what: "`limits`", keys: ["budget", "memory"], in: reader.source, reader.findings)
+    else { return Pack.Limits(budgetUnits: nil, memoryBytes: nil) }
+    func number(_ key: String, _ least: Double) -> Int? {
+      guard let value = inner.value(key) else { return nil }
+      if case .number(let number) = value.content, number >= least, let whole = Int(exactly: number)
+      {
+        return whole
+      }
+      inner.report(
+        "bad_value", value.place, "`\(key)` of `limits` is a whole number, at least \(Int(least))")
+      return nil
+    }
+    return Pack.Limits(budgetUnits: number("budget", 1), memoryBytes: number("memory", 1_048_576))
   }
 
   private static func asOf(_ reader: ObjectReader, _ names: PackNames) -> FieldReference? {
@@ -96,9 +117,10 @@ struct PackHeader {
   ) -> [(name: String, place: TextPlace)]? {
     guard let tree = reader.required(key), let items = reader.list(key) else { return nil }
     var names: [(name: String, place: TextPlace)] = []
+    var seen: Set<String> = []
     for item in items {
       guard let name = reader.text(item, key) else { continue }
-      if names.contains(where: { $0.name == name }) {
+      if !seen.insert(name).inserted {
         reader.report("duplicate_key", item.place, "`\(name)` stands twice")
       } else {
         names.append((name, item.place))

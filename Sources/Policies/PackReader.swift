@@ -38,7 +38,7 @@ struct PackReader {
       id: header.id, title: header.title, dossierType: dossierType, asOf: header.asOf,
       timeZone: header.timeZone, languages: header.languages, decisions: names.decisions,
       sources: sources, parameters: names.parameters, tables: names.tables, messages: messages,
-      questions: numbers.questions.names, revision: Revision.of(files))
+      questions: numbers.questions.names, limits: header.limits, revision: Revision.of(files))
     return Policy(pack: pack, files: lowered, numbers: numbers)
   }
 

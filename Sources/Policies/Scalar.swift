@@ -1,7 +1,9 @@
 public import CanonicalJSON
 
 /// A value of a parameter, a cell of a table, a literal of a rule.
-public enum Scalar: Sendable, Hashable {
+///
+/// Text is equal by its bytes, and not by what Unicode holds equal.
+public enum Scalar: Sendable {
   /// Text, and a day as `YYYY-MM-DD`.
   case text(String)
   /// A number.

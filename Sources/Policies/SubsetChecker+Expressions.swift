@@ -5,6 +5,11 @@ extension SubsetChecker {
 
   mutating func check(_ expression: Expression) {
     add(weight: expression.ownWeight)
+    if expression.chainLength > Self.maximumChain {
+      return refuse(
+        "too_complex", expression.range,
+        "more than \(Self.maximumChain) fields and items stand one behind another; use a local")
+    }
     switch expression.kind {
     case .nil, .boolean, .integer, .float, .string: checkLiteral(expression)
     case .vararg:
@@ -44,9 +49,23 @@ extension SubsetChecker {
     }
   }
 
+  /// Whether a numeral is written as a whole number and lies beyond 2^53; a hexadecimal one might
+  /// have wrapped around.
+  private func isWholeBeyondDoubles(_ range: Range<Int>) -> Bool {
+    let text = source.text(in: range).lowercased()
+    if text.hasPrefix("0x") {
+      let digits = text.dropFirst(2)
+      guard digits.allSatisfy(\.isHexDigit) else { return false }
+      return UInt64(digits, radix: 16).map { $0 > 1 << 53 } ?? true
+    }
+    guard text.allSatisfy(\.isNumber) else { return false }
+    return UInt64(text).map { $0 > 1 << 53 } ?? true
+  }
+
   func checkLiteral(_ expression: Expression) {
     switch expression.kind {
-    case .integer(let value) where value.magnitude > 1 << 53:
+    case .integer where isWholeBeyondDoubles(expression.range),
+      .float where isWholeBeyondDoubles(expression.range):
       refuse("number_too_large", expression.range, "whole numbers go to 2^53 and no further")
     case .float(let value) where !value.isFinite:
       refuse("number_too_large", expression.range, "the number is larger than a number can be")
@@ -139,10 +158,8 @@ extension SubsetChecker {
           String(decoding: bytes, as: UTF8.self), key.range, of: names.recordTypes[record].name)
       }
     default:
-      if case .binary(let op, let range, _, _) = key.unwrapped.kind,
-        op.isComparison || op == .and || op == .or
-      {
-        refuse("not_offered", range, "a list is indexed by a number")
+      if key.unwrapped.isLogical {
+        refuse("not_offered", key.range, "a list is indexed by a number")
       }
       check(key)
     }

@@ -9,18 +9,20 @@ extension SubsetChecker {
     case .empty: break
     case .local(let variables, let values):
       checkAttributes(variables)
+      // No name is visible in the values beside it, so all are checked before any is bound.
+      var kinds: [Binding.Kind] = []
       for (index, value) in values.enumerated() {
-        if case .function = value.kind, index < variables.count { continue }
-        check(value)
-      }
-      for (index, variable) in variables.enumerated() {
-        if index < values.count, case .function(let body) = values[index].kind {
-          checkNamed(variable.name, body, recursive: false)
+        if index < variables.count, case .function(let body) = value.kind {
+          kinds.append(.function(checkUnnamed(body, as: variables[index].name)))
         } else {
-          bind(variable.name, .variable)
+          check(value)
+          kinds.append(.variable)
         }
       }
-    case .localFunction(let name, let body): checkNamed(name, body, recursive: true)
+      for (index, variable) in variables.enumerated() {
+        bind(variable.name, index < kinds.count ? kinds[index] : .variable)
+      }
+    case .localFunction(let name, let body): checkNamed(name, body)
     case .assignment(let targets, let values):
       for value in values { check(value) }
       for target in targets { checkTarget(target) }
@@ -83,8 +85,12 @@ extension SubsetChecker {
     else { return values.forEach { check($0) } }
     check(values[0])
     functions[functions.count - 1].called.showsValues = true
+    var shown: Set<String> = []
     for item in items {
-      if case .name = item.key {
+      if case .name(let name) = item.key {
+        if !shown.insert(name.text).inserted {
+          refuse("duplicate_key", name.range, "`\(name.text)` stands twice")
+        }
         check(item.value)
       } else {
         refuse("not_offered", item.range, "what is shown has a name: `{ above = above }`")

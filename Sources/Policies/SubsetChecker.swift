@@ -23,6 +23,10 @@ struct SubsetChecker {
   /// How many parameters each function has that is handed to another than a list word.
   var handed: [Int: Int] = [:]
 
+  /// The most fields and items that stand one behind another: of long chains Debian's Lua 5.4.4
+  /// overflows its stack when it words an error.
+  static let maximumChain = 64
+
   /// The most calls that one function can lead to.
   static let maximumCalls = 10_000
 
@@ -112,7 +116,7 @@ struct SubsetChecker {
   mutating func checkTopLevelLocal(_ statement: Statement) {
     switch statement.kind {
     case .localFunction(let name, let body):
-      checkNamed(name, body, recursive: true)
+      checkNamed(name, body)
     case .local(let variables, let values):
       checkAttributes(variables)
       guard variables.count == values.count else {
@@ -120,17 +124,22 @@ struct SubsetChecker {
           "top_level_local", statement.range,
           "a local at the top of a file is a function or a literal, one value a name")
       }
-      for (variable, value) in zip(variables, values) {
+      // No name is visible in the values beside it, so all are checked before any is bound.
+      let kinds = zip(variables, values).map { variable, value -> Binding.Kind? in
         if case .function(let body) = value.kind {
-          checkNamed(variable.name, body, recursive: false)
-        } else if value.isScalarLiteral {
-          checkLiteral(value)
-          bind(variable.name, .constant)
-        } else {
-          refuse(
-            "top_level_local", value.range,
-            "a local at the top of a file is a function or a literal; compute inside a function")
+          return .function(checkUnnamed(body, as: variable.name))
         }
+        if value.isScalarLiteral {
+          checkLiteral(value)
+          return .constant
+        }
+        refuse(
+          "top_level_local", value.range,
+          "a local at the top of a file is a function or a literal; compute inside a function")
+        return nil
+      }
+      for (variable, kind) in zip(variables, kinds) {
+        if let kind { bind(variable.name, kind) }
       }
     default:
       refuse(
@@ -186,7 +195,7 @@ struct SubsetChecker {
 
   /// Checks `function name(…)` of a file under `functions/`.
   mutating func checkSharedFunction(_ name: Name, _ body: FunctionBody) -> CalledFunction {
-    checkNamed(name, body, recursive: true)
+    checkNamed(name, body)
     if case .function(let called?)? = binding(name.text)?.kind { return called }
     return CalledFunction(calls: 1)
   }
@@ -203,16 +212,22 @@ struct SubsetChecker {
     }
   }
 
-  mutating func checkNamed(_ name: Name, _ body: FunctionBody, recursive: Bool) {
+  /// Checks `local function name(…)`, which is visible in its own body.
+  mutating func checkNamed(_ name: Name, _ body: FunctionBody) {
+    bind(name, .function(nil))
+    let called = checkUnnamed(body, as: name)
+    scopes[scopes.count - 1][name.text]?.kind = .function(called)
+  }
+
+  /// Checks a function that gets a name.
+  mutating func checkUnnamed(_ body: FunctionBody, as name: Name) -> CalledFunction {
     let isTest = functions.isEmpty && testNames.contains(name.text)
-    if recursive { bind(name, .function(nil)) }
     let calledNames = functionNames(in: body)
     let called = check(body, isTest: isTest) { checker in
       checker.bindParameters(of: body, called: calledNames)
     }
-    let kind = Binding.Kind.function(called)
-    if recursive { scopes[scopes.count - 1][name.text]?.kind = kind } else { bind(name, kind) }
     refuseManyCalls(called.calls, body.range)
+    return called
   }
 
   /// The names that a function calls, or hands on where a function is wanted.

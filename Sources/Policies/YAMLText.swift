@@ -112,6 +112,12 @@ enum YAMLText {
           code: "number_too_large", place: place,
           message: "`\(scalar.string)` is larger than a number can be")
       }
+      let digits = scalar.string.drop { $0 == "-" }
+      if digits.allSatisfy(\.isNumber), UInt64(digits).map({ $0 > 1 << 53 }) ?? true {
+        throw Problem(
+          code: "number_too_large", place: place,
+          message: "`\(scalar.string)`: whole numbers go to 2^53 and no further")
+      }
       return .number(number)
     }
     return .text(scalar.string)

@@ -12,6 +12,7 @@ enum ErrorCodes {
     "host_limit": "the budget ends a rule before its memory does",
     "cannot_call": "the subset check refuses a call of what is no function",
     "lua_error": "the subset check refuses what Lua would",
+    "unfit_lua": "the Lua that is installed for the tests is fit",
   ]
 
   /// The codes in the text of a source.

@@ -120,7 +120,8 @@ extension HostileInput {
         + "counting the checks that are added; split this into functions"),
     .rule("150 texts joined", "\"\"" + repeated(" .. \"a\"", 150) + " == \"\"", exit: 0),
     .rule(
-      "fields of fields", "firm" + repeated(".x", 300) + " == 1", exit: 2, "rules/grant.lua:3:13: "),
+      "fields of fields", "firm" + repeated(".x", 300) + " == 1", exit: 2,
+      "rules/grant.lua:3:8: too_complex: "),
     .lua(
       "5,000 branches",
       "rule \"a\" { title = \"A\", source = \"act\", test = function()\nif false then return false\n"

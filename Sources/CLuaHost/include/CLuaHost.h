@@ -38,6 +38,7 @@ typedef struct lh_value {
   double number;
   const char *text;  // valid until the next call of the machine, or until the callback returns
   size_t length;
+  int64_t units;     // of a callback's answer: what it costs, beyond what every answer does
 } lh_value;
 
 // What a callback answers.
@@ -79,6 +80,7 @@ typedef enum lh_end {
   LH_TOO_MANY_ARGUMENTS,
   LH_OUT_OF_BUDGET,
   LH_OUT_OF_MEMORY,
+  LH_OUT_OF_TIME,
   LH_LUA_ERROR          // Lua's own message is in `message`
 } lh_end;
 
@@ -150,6 +152,9 @@ lh_end lh_call_each(lh_machine *machine, int32_t function, const int32_t *object
 
 // Sets the units that loops and joined text may still use.
 void lh_set_budget(lh_machine *machine, int64_t units);
+
+// Sets how long a run may go on from now, in seconds; 0 for ever. Looked at where units are charged.
+void lh_set_time(lh_machine *machine, double seconds);
 
 // Live bytes now.
 size_t lh_live_bytes(const lh_machine *machine);
