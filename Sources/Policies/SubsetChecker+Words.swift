@@ -16,7 +16,9 @@ extension SubsetChecker {
     }
     if word.word == .known || word.word == .valueOr, checkAsked(name, arguments) { return }
     if word.word.isListWord {
-      return weigh(at: range.lowerBound) { $0.checkArguments(of: word, name, arguments) }
+      weigh(at: range.lowerBound) { $0.checkArguments(of: word, name, arguments) }
+      weights[range.lowerBound, default: 1] += Self.itemWeight
+      return
     }
     checkArguments(of: word, name, arguments)
   }

@@ -80,6 +80,9 @@ struct SubsetChecker {
     weights[offset] = max(1, (functions.last?.called.weight ?? 0) - before)
   }
 
+  /// What an item of a list word costs beside what its functions do: a protected call.
+  static let itemWeight = 24
+
   /// Beyond this all is too much alike.
   private static let maximumWeight = 1 << 40
 
