@@ -19,6 +19,8 @@ struct AuditListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only the last entries, so many.", valueName: "number"))
   var last: Int?
 
+  @OptionGroup var language: LanguageOption
+
   func validate() throws {
     if let last, last < 1 { throw ValidationError("--last: \(last) is less than 1") }
   }
@@ -53,7 +55,10 @@ struct AuditListCommand: ParsableCommand {
   private func line(_ index: Int64, _ width: Int, _ entry: EntryView) -> String {
     let number = String(index)
     let padded = String(repeating: " ", count: width - number.count) + number
-    let outcomes = entry.outcomes.map { "\($0.name) \($0.outcome)" }.joined(separator: ", ")
+    let outcomes = entry.outcomes.map { name, outcome in
+      let language = language.language ?? .english
+      return "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
+    }.joined(separator: ", ")
     let subject = entry.text("subject").oneLine
     return
       "\(padded)  \(entry.text("decided_at"))  \(subject.fitted(to: max(20, subject.columns)))  "

@@ -1,3 +1,4 @@
+import TestSupport
 import CanonicalJSON
 import Foundation
 import Testing
@@ -60,25 +61,5 @@ struct RobustnessTests {
       try CanonicalJSON.parse(bytes("{\(keys),\"k0\":0}"))
     }
     #expect(error?.message == "`k0` stands twice in one object")
-  }
-}
-
-/// Runs a test on a thread whose stack has 512 KB.
-private final class SmallThread {
-  private let thread: Thread
-  private let done = DispatchSemaphore(value: 0)
-
-  init(_ body: @escaping @Sendable () -> Void) {
-    let done = done
-    thread = Thread {
-      body()
-      done.signal()
-    }
-    thread.stackSize = 512 * 1024
-  }
-
-  func run() {
-    thread.start()
-    done.wait()
   }
 }

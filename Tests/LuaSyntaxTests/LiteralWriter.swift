@@ -1,3 +1,4 @@
+import TestSupport
 import LuaSyntax
 
 /// Writes numbers and strings at random, many of them malformed.

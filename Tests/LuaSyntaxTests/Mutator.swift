@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes texts that are nearly Lua out of texts that are.
 struct Mutator {
   var random: SplitMix

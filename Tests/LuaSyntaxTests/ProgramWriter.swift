@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Writes short programs at random: harmless ones, with a few statements put in at random places
 /// that break a rule there or don't.
 struct ProgramWriter {

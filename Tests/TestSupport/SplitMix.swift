@@ -1,4 +1,6 @@
-/// A small generator of random numbers (splitmix64), the same on every machine.
+/// A generator of numbers that are the same for the same seed, on every machine.
+///
+/// Source: https://prng.di.unimi.it/splitmix64.c
 public struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 
@@ -12,6 +14,14 @@ public struct SplitMix: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
+  }
+
+  /// A number below `count`.
+  public mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
+
+  /// One of the elements, of which there must be one.
+  public mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[below(elements.count)]
   }
 
   /// Whether one in `count` comes up.

@@ -1,11 +1,12 @@
-import Foundation
+internal import Foundation
 
 /// Runs a test on a thread whose stack has 512 KB.
-final class SmallThread {
+public final class SmallThread {
   private let thread: Thread
   private let done = DispatchSemaphore(value: 0)
 
-  init(_ body: @escaping @Sendable () -> Void) {
+  /// Takes what is to be run.
+  public init(_ body: @escaping @Sendable () -> Void) {
     let done = done
     thread = Thread {
       body()
@@ -14,7 +15,8 @@ final class SmallThread {
     thread.stackSize = 512 * 1024
   }
 
-  func run() {
+  /// Runs it, and waits for it.
+  public func run() {
     thread.start()
     done.wait()
   }

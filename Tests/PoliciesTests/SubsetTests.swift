@@ -1,7 +1,0 @@
-import Foundation
-import LuaSyntax
-import Policies
-import Testing
-
-@Suite("the bundled packs")
-struct BundledPackTests {}
