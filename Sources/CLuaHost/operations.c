@@ -60,8 +60,16 @@ static int op_div(lua_State *L) {
   return 1;
 }
 
+// Charges an operand of a comparison, where it is long text.
+static void charge_compared(lua_State *L, int index) {
+  if (lua_type(L, index) != LUA_TSTRING) return;
+  int64_t units = text_units(lua_rawlen(L, index));
+  if (units > 0) lh_charge(L, units, lh_offset_of(L));
+}
+
 // __fin(offset, x): x, which is about to be compared.
 static int op_fin(lua_State *L) {
+  charge_compared(L, 2);
   if (lua_type(L, 2) == LUA_TNUMBER && !isfinite(lua_tonumber(L, 2))) {
     return lh_raise(L, LH_NOT_FINITE, lh_offset_of(L));
   }
@@ -75,6 +83,7 @@ static int op_eq(lua_State *L) {
     if (lua_type(L, index) == LUA_TNUMBER && !isfinite(lua_tonumber(L, index))) {
       return lh_raise(L, LH_NOT_FINITE, lh_offset_of(L));
     }
+    charge_compared(L, index);
   }
   if (lua_isuserdata(L, 2) || lua_isuserdata(L, 3)) {
     lh_machine *machine = lh_machine_of(L);
