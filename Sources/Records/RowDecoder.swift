@@ -19,7 +19,9 @@ struct RowDecoder {
   mutating func decode(_ cells: [RowScanner.Cell], in bytes: Bytes) throws(RecordFault) -> Dossier {
     guard cells.count == columns.count else {
       throw RecordFault(
-        .wrongCellCount, "the row has \(cells.count) cells, the header has \(columns.count)")
+        .wrongCellCount,
+        "the row has \(cells.count) cell\(cells.count == 1 ? "" : "s"), the header has \(columns.count)"
+      )
     }
     if let last = cells.last, last.end > DossierReader.maximumRecordBytes { throw .tooLarge }
     builder.begin()

@@ -40,7 +40,7 @@ struct CSVTests {
     #expect(
       try read(text) == [
         #"1 line 3: {"firm":{"id":"A","name":"x\ny"}}"#,
-        "2 line 5: wrong_cell_count: the row has 1 cells, the header has 2",
+        "2 line 5: wrong_cell_count: the row has 1 cell, the header has 2",
         #"3 line 7: {"firm":{"id":"C","name":"z"}}"#,
       ])
   }
