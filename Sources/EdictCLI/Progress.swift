@@ -1,7 +1,8 @@
 import Edict
 import Foundation
 
-/// A line on standard error that tells how far a run is; only on a terminal.
+/// A line on standard error that tells how far a run is; only on a terminal, and only where standard
+/// output goes elsewhere, since rows that pass by tell as much.
 struct Progress {
   private let totalBytes: Int?
   private let isShown: Bool
@@ -11,7 +12,7 @@ struct Progress {
 
   init(totalBytes: Int?) {
     self.totalBytes = totalBytes
-    isShown = isatty(STDERR_FILENO) == 1
+    isShown = isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0
   }
 
   /// Shows how many are decided, the rate, and the time left where it can be told.
