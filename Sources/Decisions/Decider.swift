@@ -24,7 +24,8 @@ public final class Decider {
 
   /// What rules may use up.
   public struct Limits: Sendable, Hashable {
-    /// Units for one decision: one for each pass of a loop, one for 16 bytes of joined text.
+    /// Units for one decision: each pass of a loop by the weight of its body, one for 16 bytes of
+    /// joined text, and lists, rows and long text by their size.
     public var budgetUnits = 1_000_000
     /// Live memory of the machine, in bytes.
     public var memoryBytes = 64 << 20

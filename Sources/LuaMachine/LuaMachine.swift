@@ -41,7 +41,8 @@ package final class LuaMachine {
   /// Live bytes now.
   package var liveBytes: Int { lh_live_bytes(machine) }
 
-  /// Sets the units that loops (one a pass) and joined text (one for 16 bytes) may still use.
+  /// Sets the units that loops (each pass by the weight of its body), joined text (one for 16 bytes)
+  /// and what the host charges may still use.
   package func setBudget(units: Int) { lh_set_budget(machine, Int64(units)) }
 
   /// Sets how long runs may go on from now, in seconds; it is looked at where units are charged.
