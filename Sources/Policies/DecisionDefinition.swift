@@ -19,7 +19,9 @@ public struct DecisionDefinition: Sendable {
   /// What a sum must come to; nil for other ways to combine.
   public let sum: SumDefinition?
   /// Its rules, in file order.
-  public let rules: [Rule]
+  public internal(set) var rules: [Rule]
+  /// What its `when` and its bounds may read.
+  public internal(set) var reads = Reads()
 
   /// How rules make an outcome.
   public enum Combination: String, Sendable, CaseIterable {
@@ -72,6 +74,8 @@ public struct Rule: Sendable {
   let shownNames: Set<String>
   /// Where it stands: `rules/eligibility.lua:8`.
   public let place: String
+  /// What it may read, whatever of it: `when`, `test`, `value`, points and bounds.
+  public internal(set) var reads = Reads()
 }
 
 /// A function of a rule file that a host calls.

@@ -1,5 +1,7 @@
 /// Something wrong with a pack, at its place.
 public struct Finding: Error, Sendable, Hashable {
+  /// How grave it is.
+  public let severity: Severity
   /// What is wrong, in snake case; it stays the same from release to release.
   public let code: String
   /// The file, relative to the pack.
@@ -8,14 +10,29 @@ public struct Finding: Error, Sendable, Hashable {
   public let span: Span?
   /// The cause: lower case, without full stop, the user's words in backticks.
   public let message: String
+  /// What to write in place of the span; nil where nobody but the author can say.
+  public let fix: String?
 
   /// Takes a finding; control characters of names and texts are written as escapes, so that no name
   /// of a file can reach a terminal as a command.
-  init(code: String, file: String, span: Span?, message: String) {
+  init(
+    _ severity: Severity = .error, code: String, file: String, span: Span?, message: String,
+    fix: String? = nil
+  ) {
+    self.severity = severity
     self.code = code
     self.file = file.escapingControls
     self.span = span
     self.message = message.escapingControls
+    self.fix = fix?.escapingControls ?? span?.quoted(self.message.suggestedWord)
+  }
+
+  /// How grave a finding is.
+  public enum Severity: String, Sendable, Hashable, CaseIterable {
+    /// The pack can't be decided with.
+    case error
+    /// The pack can be decided with, and yet this is likely a slip.
+    case warning
   }
 
   /// A stretch of one line.
@@ -34,21 +51,34 @@ public struct Finding: Error, Sendable, Hashable {
 
   /// The finding as it is printed: place, code, cause, and the line with a caret where it is known.
   ///
-  ///     rules/eligibility.lua:14:27: unknown_field: `enterprise` has no field `regoin`
-  ///      14 |     return tables.pilot_regions:has(enterprise.regoin)
-  ///         |                                                ^~~~~~
+  ///     rules/eligibility.lua:14:12: warning: asked_twice: `known` is asked of what is read anyway
+  ///      14 |     return known(enterprise, "region") and enterprise.region
+  ///         |            ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  ///         |            enterprise.region
   public var description: String {
-    guard let span else { return "\(file): \(code): \(message)" }
-    let head = "\(file):\(span.line):\(span.column): \(code): \(message)"
-    return head + "\n" + span.picture
+    let label = (severity == .warning ? "warning: " : "") + "\(code): \(message)"
+    guard let span else { return "\(file): \(label)" }
+    let fix = message.suggestedWord == nil ? fix : nil
+    return "\(file):\(span.line):\(span.column): \(label)\n" + span.picture(fix: fix)
   }
 }
 
 extension Finding: CustomStringConvertible {}
 
 extension Finding.Span {
+  /// A word in the quotes that stand around what it is written in place of.
+  func quoted(_ word: String?) -> String? {
+    guard let word else { return nil }
+    let first = text.unicodeScalars.dropFirst(column - textColumn).first
+    guard let first, first == "\"" || first == "'" else { return word }
+    return "\(first)\(word)\(first)"
+  }
+
   /// The line with its number, and a caret under the stretch.
-  public var picture: String {
+  public var picture: String { picture(fix: nil) }
+
+  /// The line with its number, a caret under the stretch, and below it what should stand there.
+  func picture(fix: String?) -> String {
     let number = String(line)
     let gutter = String(repeating: " ", count: number.count)
     let scalars = text.unicodeScalars.map { scalar in
@@ -59,28 +89,29 @@ extension Finding.Span {
     let marked = scalars.dropFirst(column - textColumn).prefix(width).reduce(0) { $0 + $1.columns }
     let tildes = String(repeating: "~", count: max(marked, 1) - 1)
     let shown = String(String.UnicodeScalarView(scalars))
-    return " \(number) | \(shown)\n \(gutter) | \(before)^\(tildes)"
+    let picture = " \(number) | \(shown)\n \(gutter) | \(before)^\(tildes)"
+    return fix.map { picture + "\n \(gutter) | \(before)\($0)" } ?? picture
   }
 }
 
-/// A pack that can't be used: everything that was found, by file and line.
-public struct PackError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What was found; at least one.
-  public let findings: [Finding]
-
-  init(_ findings: [Finding]) {
-    self.findings = findings.sorted { left, right in
-      let (a, b) = (left.span, right.span)
-      return (left.file, a?.line ?? 0, a?.column ?? 0, left.code, left.message)
-        < (right.file, b?.line ?? 0, b?.column ?? 0, right.code, right.message)
-    }
+extension Finding: Comparable {
+  /// Whether it stands before another: by file, then place, then code.
+  public static func < (left: Finding, right: Finding) -> Bool {
+    let (a, b) = (left.span, right.span)
+    return (left.file, a?.line ?? 0, a?.column ?? 0, left.code, left.message)
+      < (right.file, b?.line ?? 0, b?.column ?? 0, right.code, right.message)
   }
-
-  /// Each finding as it is printed, a line feed between two.
-  public var description: String { findings.map(\.description).joined(separator: "\n") }
 }
 
 extension String {
+  /// The word of `; did you mean …?`, which `Nearest` writes into a message.
+  fileprivate var suggestedWord: String? {
+    guard let start = firstRange(of: "; did you mean `")?.upperBound,
+      let end = self[start...].firstIndex(of: "`")
+    else { return nil }
+    return String(self[start..<end])
+  }
+
   /// The text with `\u{1B}` for a control character.
   var escapingControls: String {
     let isControl: (Unicode.Scalar) -> Bool = { $0.properties.generalCategory == .control }

@@ -6,24 +6,40 @@ internal import LuaSyntax
 /// A class, because every reader of a pack adds to the same list.
 final class Findings {
   private(set) var all: [Finding] = []
+  /// How many of them are errors.
+  private(set) var errorCount = 0
 
   /// How much of a line is shown, in scalars.
   private static let shownWidth = 160
 
   /// Adds findings that are made already.
-  func append(contentsOf findings: [Finding]) { all += findings }
+  func append(contentsOf findings: [Finding]) {
+    for finding in findings { append(finding) }
+  }
+
+  private func append(_ finding: Finding) {
+    all.append(finding)
+    if finding.severity == .error { errorCount += 1 }
+  }
 
   /// Reports something about a file as a whole.
-  func report(_ code: String, file: String, _ message: String) {
-    all.append(Finding(code: code, file: file, span: nil, message: message))
+  func report(
+    _ code: String, file: String, _ message: String, severity: Finding.Severity = .error
+  ) {
+    append(Finding(severity, code: code, file: file, span: nil, message: message))
   }
 
   /// Reports something at a place; the caret covers the word that stands there.
-  func report(_ code: String, in source: SourceText, at place: TextPlace, _ message: String) {
+  func report(
+    _ code: String, in source: SourceText, at place: TextPlace, _ message: String,
+    severity: Finding.Severity = .error, fix: String? = nil
+  ) {
     let rest = Array(source.line(place.line).unicodeScalars.dropFirst(place.column - 1))
-    add(
-      code, in: source, line: place.line, column: place.column, width: Self.width(of: rest), message
-    )
+    let span = Self.span(
+      in: source, line: place.line, column: place.column, width: Self.width(of: rest))
+    append(
+      Finding(
+        severity, code: code, file: source.name, span: span, message: message, fix: fix))
   }
 
   /// How many scalars the word takes that a line of YAML or CSV goes on with; quotes belong to it.
@@ -42,24 +58,28 @@ final class Findings {
   }
 
   /// Reports something about a range of bytes; the caret stays on its first line.
-  func report(_ code: String, in source: SourceText, range: Range<Int>, _ message: String) {
+  func report(
+    _ code: String, in source: SourceText, range: Range<Int>, _ message: String,
+    severity: Finding.Severity = .error, fix: String? = nil
+  ) {
     let start = source.position(at: range.lowerBound)
     let end = source.position(at: range.upperBound)
     let text = source.line(start.line)
     let width =
       end.line == start.line
       ? end.column - start.column : text.unicodeScalars.count - start.column + 1
-    add(code, in: source, line: start.line, column: start.column, width: width, message)
+    let span = Self.span(in: source, line: start.line, column: start.column, width: width)
+    append(
+      Finding(severity, code: code, file: source.name, span: span, message: message, fix: fix))
   }
 
-  private func add(
-    _ code: String, in source: SourceText, line: Int, column: Int, width: Int, _ message: String
-  ) {
+  private static func span(
+    in source: SourceText, line: Int, column: Int, width: Int
+  ) -> Finding.Span {
     let text = source.line(line).unicodeScalars
-    let start = text.count > Self.shownWidth ? max(0, column - 1 - Self.shownWidth / 2) : 0
-    let shown = String(text.dropFirst(start).prefix(Self.shownWidth))
-    let span = Finding.Span(
+    let start = text.count > shownWidth ? max(0, column - 1 - shownWidth / 2) : 0
+    let shown = String(text.dropFirst(start).prefix(shownWidth))
+    return Finding.Span(
       line: line, column: column, width: max(1, width), text: shown, textColumn: start + 1)
-    all.append(Finding(code: code, file: source.name, span: span, message: message))
   }
 }

@@ -15,7 +15,7 @@ struct FunctionFileReader {
 
   /// Reads the file, adds its functions to `names`, and writes its forms; nil where it is refused.
   mutating func read(_ names: inout PackNames, _ numbers: inout LoweredNames) -> LoweredFile? {
-    let known = findings.all.count
+    let known = findings.errorCount
     names.functions[name] = [:]
     var checker = SubsetChecker(
       source: chunk.source, names: names, testNames: [], findings: findings)
@@ -41,7 +41,7 @@ struct FunctionFileReader {
           "a file of functions holds `function name(…)` and `local` only")
       }
     }
-    guard findings.all.count == known else { return nil }
+    guard findings.errorCount == known else { return nil }
     let file = lowered(offered, names, checker, &numbers)
     return file.isTakenByLua(findings) ? file : nil
   }

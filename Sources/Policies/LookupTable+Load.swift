@@ -54,7 +54,7 @@ struct TableReader {
         tree, what: "`columns` of \(what)", keys: nil, in: sidecar, findings)
     else { return nil }
     var declarations: [String: Declaration] = [:]
-    let known = findings.all.count
+    let known = findings.errorCount
     for member in reader.all {
       guard member.key.isLuaName, member.key != "from", member.key != "to" else {
         reader.report(
@@ -64,10 +64,10 @@ struct TableReader {
       }
       declarations[member.key] = declaration(member, what: "column `\(member.key)` of \(what)")
     }
-    if findings.all.count == known, !declarations.values.contains(where: \.isKey) {
+    if findings.errorCount == known, !declarations.values.contains(where: \.isKey) {
       reader.report("no_key", tree.place, "\(what) has no column with `key: true`")
     }
-    return findings.all.count == known ? declarations : nil
+    return findings.errorCount == known ? declarations : nil
   }
 
   private func declaration(_ member: TextTree.Member, what: String) -> Declaration? {

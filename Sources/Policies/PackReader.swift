@@ -39,11 +39,12 @@ struct PackReader {
       timeZone: header.timeZone, languages: header.languages, decisions: names.decisions,
       sources: sources, parameters: names.parameters, tables: names.tables, messages: messages,
       questions: numbers.questions.names, limits: header.limits, revision: Revision.of(files))
-    return Policy(pack: pack, files: lowered, numbers: numbers)
+    return Policy(
+      pack: pack, files: lowered, numbers: numbers, warnings: findings.all.sorted())
   }
 
   private func stopAtFindings() throws(PackError) {
-    if !findings.all.isEmpty { throw PackError(findings.all) }
+    if findings.errorCount > 0 { throw PackError(findings.all) }
   }
 
   // MARK: YAML

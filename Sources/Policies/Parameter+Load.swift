@@ -55,12 +55,12 @@ struct ParameterReader {
         tree, what: "a value of \(what)",
         keys: ["from", "to", "status", "source", "value", "bands"], in: source, findings)
     else { return nil }
-    let known = findings.all.count
+    let known = findings.errorCount
     let status = reader.requiredWord("status", of: Parameter.Status.allCases)
     let citation = reader.citation(sources)
     let content = content(reader, kind: kind, of: what)
     let span = DateSpan(from: reader.date("from"), to: reader.date("to"))
-    guard findings.all.count == known, let status, let citation, let content else { return nil }
+    guard findings.errorCount == known, let status, let citation, let content else { return nil }
     if span.isEmpty {
       reader.report("empty_span", tree.place, "a value of \(what) ends before it begins")
     }

@@ -12,6 +12,8 @@ public struct Policy: Sendable {
   public let files: [LoweredFile]
   /// What the lowered forms call by number.
   public let numbers: LoweredNames
+  /// What is likely a slip in the pack, though it can be decided with; by file and line.
+  public let warnings: [Finding]
 
   /// Reads the pack in a folder.
   ///
@@ -21,10 +23,11 @@ public struct Policy: Sendable {
     self = try reader.read()
   }
 
-  init(pack: Pack, files: [LoweredFile], numbers: LoweredNames) {
+  init(pack: Pack, files: [LoweredFile], numbers: LoweredNames, warnings: [Finding]) {
     self.pack = pack
     self.files = files
     self.numbers = numbers
+    self.warnings = warnings
   }
 
   /// The machine's operations that the lowered forms are written with, in the order in which

@@ -50,7 +50,7 @@ struct RuleFileReader {
   mutating func read(
     _ numbers: inout LoweredNames
   ) -> (definition: DecisionDefinition, lowered: LoweredFile)? {
-    let known = findings.all.count
+    let known = findings.errorCount
     var decision: Declaration?
     var rules: [Rule] = []
     for statement in chunk.block.statements {
@@ -84,7 +84,7 @@ struct RuleFileReader {
       findings.report("no_decision", file: chunk.source.name, "the file holds no `decision { … }`")
       return nil
     }
-    guard let definition = definition(decision, rules), findings.all.count == known else {
+    guard let definition = definition(decision, rules), findings.errorCount == known else {
       return nil
     }
     let file = lowered(&numbers)

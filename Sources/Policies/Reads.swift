@@ -1,0 +1,19 @@
+/// What rules may read, as their tree says: whatever the dossier, nothing else is read.
+public struct Reads: Sendable, Hashable {
+  /// The paths of fields, such as `enterprise.region` or `enterprise.awards[].level`.
+  public internal(set) var facts: Set<String> = []
+  /// The names of parameters.
+  public internal(set) var parameters: Set<String> = []
+  /// The names of tables.
+  public internal(set) var tables: Set<String> = []
+  /// The names of decisions.
+  public internal(set) var decisions: Set<String> = []
+
+  /// Adds what another reads.
+  mutating func formUnion(_ other: Reads) {
+    facts.formUnion(other.facts)
+    parameters.formUnion(other.parameters)
+    tables.formUnion(other.tables)
+    decisions.formUnion(other.decisions)
+  }
+}
