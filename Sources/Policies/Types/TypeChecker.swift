@@ -94,7 +94,6 @@ struct TypeChecker {
 
   struct Activation {
     var returns: [Return] = []
-    let body: FunctionBody
   }
 
   /// What a comparison can come to.
@@ -159,12 +158,15 @@ struct TypeChecker {
 
   // MARK: Bounds
 
-  /// Walks on where the walk isn't too deep or too long; else what is there can be anything.
-  mutating func bounded(_ body: (inout TypeChecker) -> ValueType) -> ValueType {
-    guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .any }
+  /// Goes a step deeper; false where the walk is too deep or too long, and what is there can be
+  /// anything.
+  mutating func enter() -> Bool {
+    guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return false }
     depth += 1
     steps += 1
-    defer { depth -= 1 }
-    return body(&self)
+    return true
   }
+
+  /// Comes back from a step.
+  mutating func leave() { depth -= 1 }
 }
