@@ -42,7 +42,8 @@ enum ErrorCodes {
     var codes: Set<String> = []
     for module in modules {
       let folder = SharedFolder.repository().appending(path: "Sources/" + module)
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      where name.hasSuffix(".swift") {
         let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
         codes.formUnion(self.codes(in: source))
       }
