@@ -139,7 +139,8 @@ struct DeepRule: Sendable, CustomTestStringConvertible {
       head: "local function f(n) return n > 1 end ",
       opening: "local function g(n) return any(params.one, f) or any(params.one, f) end "
         + "local function f(n) return any(params.one, g) or any(params.one, g) end ",
-      middle: "", closing: "", tail: "return not f(r.age)", least: 1, outcome: "yes"),
+      middle: "", closing: "", tail: "return f(r.age)", least: 1,
+      outcome: "error out_of_budget at 1"),
     DeepRule(
       testDescription: "locals that are made from the one above", head: "local a = r.age > 1 ",
       opening: "local a = a and r.age > 2 or a ", middle: "", closing: "", tail: "return a",
