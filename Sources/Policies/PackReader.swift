@@ -7,6 +7,7 @@ internal import Records
 struct PackReader {
   private let folder: URL
   let findings = Findings()
+  let calls = CallGraph()
   var files: PackFiles
 
   init(folder: URL) {
@@ -31,12 +32,14 @@ struct PackReader {
     var numbers = LoweredNames()
     let lowered = functions(&names, &numbers) + rules(order, &names, &numbers)
     try stopAtFindings()
+    calls.reportUnusedFunctions(findings)
     let messages = messages(header?.languages ?? [], names)
     try stopAtFindings()
     guard let header, let dossierType = header.dossierType else { throw PackError(findings.all) }
     let pack = Pack(
       id: header.id, title: header.title, dossierType: dossierType, asOf: header.asOf,
-      timeZone: header.timeZone, languages: header.languages, decisions: names.decisions,
+      timeZone: header.timeZone, languages: header.languages.map(\.name),
+      decisions: names.decisions,
       sources: sources, parameters: names.parameters, tables: names.tables, messages: messages,
       questions: numbers.questions.names, limits: header.limits, revision: Revision.of(files))
     return Policy(
