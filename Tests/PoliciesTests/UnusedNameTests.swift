@@ -57,7 +57,7 @@ struct UnusedNameTests {
         "unused_local rules/d.lua:3 a", "unused_local rules/d.lua:4 last",
         "unused_local rules/d.lua:6 inner", "unused_local rules/d.lua:6 x",
         "unused_local rules/d.lua:7 index", "unused_local rules/d.lua:8 b",
-        "unused_local rules/d.lua:9 i",
+        "unused_local rules/d.lua:10 i",
       ])
   }
 
