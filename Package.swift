@@ -96,7 +96,7 @@ let package = Package(
       name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PoliciesTests", dependencies: ["LuaSyntax", "Policies", "Records", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Findings"], swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),

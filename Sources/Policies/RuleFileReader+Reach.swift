@@ -9,11 +9,10 @@ extension RuleFileReader {
       let decision = chunk.declarations.first(where: { $0.word.text == "decision" })
     else { return true }
     let known = findings.errorCount
-    let others = most(of: definition.rules.filter { $0.points?.part == nil })
-    var whole = others
+    let rules = Dictionary(grouping: definition.rules) { $0.points?.part }
+    var whole = most(of: rules[nil] ?? [])
     for (index, part) in sum.parts.enumerated() {
-      let most = min(
-        most(of: definition.rules.filter { $0.points?.part == index }), largest(part.atMost))
+      let most = min(most(of: rules[index] ?? []), largest(part.atMost))
       whole += most
       refuseUnreachable(
         part.bounds, most: most, items: decision.items(ofPart: part.name),
@@ -52,11 +51,11 @@ extension RuleFileReader {
   }
 
   private func refuseUnreachable(
-    _ bounds: SumBounds, most: Double, items: [TableItem], what: String
+    _ bounds: SumBounds, most: Double, items: @autoclosure () -> [TableItem], what: String
   ) {
     func check(_ key: String, _ number: RuleNumber?, isMissed: (Double) -> Bool) {
       guard let bound = numbers(number)?.min(), isMissed(bound),
-        let item = items.first(where: { $0.key.name?.text == key })
+        let item = items().first(where: { $0.key.name?.text == key })
       else { return }
       let words = key == "above" ? "more than" : "at least"
       refuse(
