@@ -19,7 +19,12 @@ public struct Policy: Sendable {
   ///
   /// - Throws: `PackError` with everything that is wrong with it.
   public init(contentsOf folder: URL) throws(PackError) {
-    var reader = PackReader(folder: folder)
+    try self.init(contentsOf: folder, checksTypes: true)
+  }
+
+  /// Reads the pack in a folder, also where its rules could raise when they run.
+  package init(contentsOf folder: URL, checksTypes: Bool) throws(PackError) {
+    var reader = PackReader(folder: folder, checksTypes: checksTypes)
     self = try reader.read()
   }
 
