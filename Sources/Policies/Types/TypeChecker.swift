@@ -51,12 +51,12 @@ struct TypeChecker {
   var settledRules: [SettledRule] = []
   /// How deep the walk is, and how long it has been.
   private var depth = 0
-  private var steps = 0
+  var steps = 0
 
   /// Deeper calls are taken to give anything; their functions are walked by themselves.
   private static let maximumDepth = 450
   /// Far more than any file of rules that a person wrote.
-  private static let maximumSteps = 1_000_000
+  private static let maximumSteps = 300_000
 
   /// A place in a file.
   struct Place: Hashable {
@@ -161,9 +161,14 @@ struct TypeChecker {
   /// Goes a step deeper; false where the walk is too deep or too long, and what is there can be
   /// anything.
   mutating func enter() -> Bool {
+    steps += 1
+    if steps == Self.maximumSteps {
+      findings.report(
+        "too_complex", file: source.name,
+        "its functions are called in more ways than can be checked; call less from each")
+    }
     guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return false }
     depth += 1
-    steps += 1
     return true
   }
 
