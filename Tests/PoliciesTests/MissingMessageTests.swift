@@ -17,7 +17,7 @@ struct MissingMessageTests {
         rule "r" { title = "R", source = "a", effective = { from = "2025-01-01" }, fail = "no" }
         rule "q" { title = "Q", source = "a", pass = "yes" }
         """, extra: extra)
-    return try pack.policy().warnings.map { warning in
+    return try pack.untypedPolicy().warnings.map { warning in
       let place = warning.span.map { ":\($0.line):\($0.column)" } ?? ""
       return "\(warning.code) \(warning.file)\(place): \(warning.message)"
     }
@@ -67,6 +67,6 @@ struct MissingMessageTests {
         decision { title = "D", combine = "all" }
         rule "r" { title = "R", source = "a" }
         """)
-    #expect(try pack.policy().warnings == [])
+    #expect(try pack.untypedPolicy().warnings == [])
   }
 }

@@ -25,7 +25,7 @@ struct NumberInRuleTests {
         """,
         "tables/t.csv": "k\n1\n",
       ])
-    return try pack.policy().warnings.filter { $0.code == "number_in_rule" }.map { warning in
+    return try pack.untypedPolicy().warnings.filter { $0.code == "number_in_rule" }.map { warning in
       let text = warning.span.map { $0.text.dropFirst($0.column - 1).prefix($0.width) } ?? ""
       return String(text)
     }
@@ -87,6 +87,6 @@ struct NumberInRuleTests {
         decision { title = "D", combine = "sum", at_least = 4, parts = { P = { title = "P", at_most = 9 } } }
         rule "r" { title = "R", source = "a", part = "P", points = 5, min = -5, max = 7 }
         """)
-    #expect(try pack.policy().warnings == [])
+    #expect(try pack.untypedPolicy().warnings == [])
   }
 }

@@ -21,4 +21,7 @@ final class PackFolder {
   var url: URL { folder.url }
 
   func policy() throws -> Policy { try Policy(contentsOf: folder.url) }
+
+  /// The policy with what is found without following types.
+  func untypedPolicy() throws -> Policy { try Policy(contentsOf: folder.url, checksTypes: false) }
 }

@@ -7,7 +7,7 @@ struct UnusedNameTests {
   private func told(_ rules: String, functions: [String: String] = [:]) throws -> [String] {
     let pack = try PackFolder(
       rules: "decision { title = \"D\", combine = \"all\" }\n" + rules, extra: functions)
-    return try pack.policy().warnings.map { warning in
+    return try pack.untypedPolicy().warnings.map { warning in
       let name = warning.span.map { $0.text.dropFirst($0.column - 1).prefix($0.width) } ?? ""
       return "\(warning.code) \(warning.file):\(warning.span?.line ?? 0) \(name)"
     }
@@ -84,7 +84,7 @@ struct UnusedNameTests {
         decision { title = "D", combine = "all" }
         \(rule("for i = 1, 2 do if s.n > 0 then return true end end return false"))
         """)
-    #expect(try pack.policy().warnings.map(\.fix) == ["_"])
+    #expect(try pack.untypedPolicy().warnings.map(\.fix) == ["_"])
   }
 
   @Test("a shared function is used where a rule reaches it, through others and by any name")

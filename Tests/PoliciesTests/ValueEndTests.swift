@@ -12,7 +12,7 @@ struct ValueEndTests {
         rule "r" { title = "R", source = "a", test = function(s) return s.n > params.fee end }
         """,
       extra: ["parameters/p.yaml": "fee:\n  title: F\n  type: number\n  values:\n" + items])
-    return try pack.policy().warnings.map { warning in
+    return try pack.untypedPolicy().warnings.map { warning in
       "\(warning.code) \(warning.span?.line ?? 0): \(warning.message)"
     }
   }
