@@ -56,3 +56,14 @@ final class Output {
     buffer.removeAll(keepingCapacity: true)
   }
 }
+
+extension Output {
+  /// Writes what has been added to standard output, or says why not and ends the command.
+  func finish() throws {
+    do {
+      try flush()
+    } catch {
+      throw Exit.because(Exit.failedIO, "standard output: write_failed: \(error.message)")
+    }
+  }
+}

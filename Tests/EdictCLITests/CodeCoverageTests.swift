@@ -13,6 +13,7 @@ enum ErrorCodes {
     "cannot_call": "the subset check refuses a call of what is no function",
     "lua_error": "the subset check refuses what Lua would",
     "unfit_lua": "the Lua that is installed for the tests is fit",
+    "watch_failed": "the kernel has room for another watch",
   ]
 
   /// The codes in the text of a source.

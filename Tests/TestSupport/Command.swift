@@ -15,12 +15,15 @@ public enum Command {
   /// The program that runs the tests; the command is built beside it.
   private static var tests: URL { URL(filePath: "/proc/self/exe").resolvingSymlinksInPath() }
 
+  /// The command's own program.
+  static var program: URL { tests.deletingLastPathComponent().appending(path: "edict") }
+
   /// Runs `edict` in a folder, and waits for it; what it writes goes to `output` where that is given.
   public static func edict(
     _ arguments: [String], in folder: URL, input: String? = nil, output: URL? = nil
   ) throws -> Result {
     let process = Process()
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "edict")
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let files = ["in", "out", "err"].map { folder.appending(path: ".\(UUID().uuidString).\($0)") }
