@@ -27,6 +27,7 @@ enum ErrorCodes {
     "not_boolean": "the check of types refuses a test that can end without a boolean",
     "not_text": "the check of types refuses what is no text where text is taken",
     "range_refused": "the check of types refuses a range where a number is taken",
+    "watch_failed": "the kernel has room for another watch",
   ]
 
   /// The codes in the text of a source.
