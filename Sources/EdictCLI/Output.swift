@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// Buffered writing to a file descriptor; the first failure is kept and thrown by `flush`.

@@ -24,8 +24,11 @@ public struct Policy: Sendable {
 
   /// Reads the pack in a folder, also where its rules could raise when they run.
   package init(contentsOf folder: URL, checksTypes: Bool) throws(PackError) {
-    var reader = PackReader(folder: folder, checksTypes: checksTypes)
-    self = try reader.read()
+    let reading = DeepStack.run { () -> Result<Policy, PackError> in
+      var reader = PackReader(folder: folder, checksTypes: checksTypes)
+      return Result { () throws(PackError) in try reader.read() }
+    }
+    self = try reading.get()
   }
 
   init(pack: Pack, files: [LoweredFile], numbers: LoweredNames, warnings: [Finding]) {

@@ -59,7 +59,11 @@ extension TypeChecker {
         "cannot_compare", arguments[2].range,
         "the default is \(other.inWords), and \(quote(arguments[1])) \(value.inWords)")
     }
-    if let text = value.text, let default_ = other.text { refuseWords(of: default_, beside: text) }
+    if case .closed(let path, let words, _)? = value.text?.origin, let more = other.text?.words {
+      // The default is often a word of its own, which says that there is none.
+      let all = words + more.subtracting(words).sorted()
+      return .text(TextType(closed: all, path: path))
+    }
     return result
   }
 

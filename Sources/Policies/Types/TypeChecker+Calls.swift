@@ -117,31 +117,28 @@ extension TypeChecker {
   /// Walks the body of a function.
   private mutating func walk(_ function: FunctionValue, _ arguments: [Variable]) -> [Return] {
     let place = Place(file: function.source.name, offset: function.body.range.lowerBound)
-    var returns: [Return] = []
-    let isOver = bounded { checker in
-      checker.walked.insert(place)
-      let (outerState, outerSource) = (checker.state, checker.source)
-      let isInner = function.source.name == outerSource.name && !function.scopes.isEmpty
-      checker.source = function.source
-      checker.state.scopes = [checker.tops[function.source.name] ?? [:]] + function.scopes + [[:]]
-      if !isInner { checker.state.facts = Facts() }
-      for (index, parameter) in function.body.parameters.enumerated() {
-        checker.state.bind(
-          parameter.text,
-          index < arguments.count ? arguments[index] : .value(.any, definition: nil))
-      }
-      checker.activations.append(Activation(body: function.body))
-      if checker.run(function.body.body) {
-        checker.activations[checker.activations.count - 1].returns.append(
-          Return(place: place, range: nil, type: .nothing))
-      }
-      returns = checker.activations.removeLast().returns
-      checker.state = outerState
-      checker.source = outerSource
-      return .never
-    }.isAny
-    if isOver { return [Return(place: place, range: nil, type: .any)] }
-    return returns
+    guard enter() else { return [Return(place: place, range: nil, type: .any)] }
+    let (outerState, outerSource) = (state, source)
+    defer {
+      state = outerState
+      source = outerSource
+      leave()
+    }
+    walked.insert(place)
+    state.scopes = [tops[function.source.name] ?? [:]] + function.scopes + [[:]]
+    // What conditions around it say is said by names that are its own only where it stands in them.
+    if function.source.name != source.name || function.scopes.isEmpty { state.facts = Facts() }
+    source = function.source
+    for (index, parameter) in function.body.parameters.enumerated() {
+      let given = index < arguments.count ? arguments[index] : .value(.any, definition: nil)
+      state.bind(parameter.text, given)
+    }
+    activations.append(Activation())
+    if run(function.body.body) {
+      activations[activations.count - 1].returns.append(
+        Return(place: place, range: nil, type: .nothing))
+    }
+    return activations.removeLast().returns
   }
 
   // MARK: Functions that are handed to words

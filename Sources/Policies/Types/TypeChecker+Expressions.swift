@@ -3,15 +3,15 @@ internal import LuaSyntax
 extension TypeChecker {
   /// What an expression can be.
   mutating func type(of expression: Expression) -> ValueType {
-    bounded { checker in
-      var type = checker.plainType(of: expression)
-      if let number = type.number,
-        let known = checker.state.facts.numbers[checker.key(expression)]
-      {
-        type.number?.narrow = number.narrow.intersection(known)
-      }
-      return type
+    guard enter() else { return .any }
+    defer { leave() }
+    var type = plainType(of: expression)
+    if let number = type.number, !state.facts.isEmpty,
+      let known = state.facts.numbers[text(ofKey: expression)]
+    {
+      type.number?.narrow = number.narrow.intersection(known)
     }
+    return type
   }
 
   private mutating func plainType(of expression: Expression) -> ValueType {
@@ -49,12 +49,6 @@ extension TypeChecker {
   private func type(ofName name: String) -> ValueType {
     if case .value(let type, _)? = state.variable(name) { return type }
     return name == "as_of" ? .date : .any
-  }
-
-  /// The text by which facts about an expression are kept.
-  func key(_ expression: Expression) -> String {
-    if state.facts.isEmpty { return "" }
-    return text(ofKey: expression)
   }
 
   /// The text of an expression without space.

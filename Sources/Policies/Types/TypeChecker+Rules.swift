@@ -8,6 +8,7 @@ extension TypeChecker {
     decision = definition.name
     asOf = definition.asOf ?? packAsOf
     results = [:]
+    steps = 0
     state = State(scopes: [top(of: chunk)])
     var index = 0
     for declaration in chunk.declarations {

@@ -118,6 +118,8 @@ extension TypeChecker {
       muted -= 1
       state = before.joined(state).widened(from: before)
       state.facts = Facts()
+      // A loop within one that is only tried is tried once, so that the work isn't doubled by each.
+      if muted > 0 { return }
     }
     let start = state
     pass(body, variables)

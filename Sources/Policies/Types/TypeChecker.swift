@@ -51,12 +51,12 @@ struct TypeChecker {
   var settledRules: [SettledRule] = []
   /// How deep the walk is, and how long it has been.
   private var depth = 0
-  private var steps = 0
+  var steps = 0
 
   /// Deeper calls are taken to give anything; their functions are walked by themselves.
   private static let maximumDepth = 450
   /// Far more than any file of rules that a person wrote.
-  private static let maximumSteps = 1_000_000
+  private static let maximumSteps = 300_000
 
   /// A place in a file.
   struct Place: Hashable {
@@ -94,7 +94,6 @@ struct TypeChecker {
 
   struct Activation {
     var returns: [Return] = []
-    let body: FunctionBody
   }
 
   /// What a comparison can come to.
@@ -159,12 +158,20 @@ struct TypeChecker {
 
   // MARK: Bounds
 
-  /// Walks on where the walk isn't too deep or too long; else what is there can be anything.
-  mutating func bounded(_ body: (inout TypeChecker) -> ValueType) -> ValueType {
-    guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .any }
-    depth += 1
+  /// Goes a step deeper; false where the walk is too deep or too long, and what is there can be
+  /// anything.
+  mutating func enter() -> Bool {
     steps += 1
-    defer { depth -= 1 }
-    return body(&self)
+    if steps == Self.maximumSteps {
+      findings.report(
+        "too_complex", file: source.name,
+        "its functions are called in more ways than can be checked; call less from each")
+    }
+    guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return false }
+    depth += 1
+    return true
   }
+
+  /// Comes back from a step.
+  mutating func leave() { depth -= 1 }
 }
