@@ -21,5 +21,7 @@ struct EdictCommand: ParsableCommand {
     subcommands: [
       DecideCommand.self, ExplainCommand.self, AuditCommand.self, CheckCommand.self,
       DocsCommand.self,
+      NewCommand.self,
+      TypesCommand.self,
     ])
 }

@@ -22,6 +22,8 @@ public struct DecisionDefinition: Sendable {
   public internal(set) var rules: [Rule]
   /// What its `when` and its bounds may read.
   public internal(set) var reads = Reads()
+  /// What the rules that have a `value` give, by their ids.
+  var given: [String: ValueType] = [:]
 
   /// How rules make an outcome.
   public enum Combination: String, Sendable, CaseIterable {

@@ -24,7 +24,7 @@ public struct Finding: Error, Sendable, Hashable {
     self.file = file.escapingControls
     self.span = span
     self.message = message.escapingControls
-    self.fix = fix?.escapingControls ?? span?.quoted(self.message.suggestedWord)
+    self.fix = fix?.escapingControls ?? span?.fix(by: self.message)
   }
 
   /// How grave a finding is.
@@ -66,12 +66,17 @@ public struct Finding: Error, Sendable, Hashable {
 extension Finding: CustomStringConvertible {}
 
 extension Finding.Span {
-  /// A word in the quotes that stand around what it is written in place of.
-  func quoted(_ word: String?) -> String? {
-    guard let word else { return nil }
-    let first = text.unicodeScalars.dropFirst(column - textColumn).first
-    guard let first, first == "\"" || first == "'" else { return word }
-    return "\(first)\(word)\(first)"
+  /// The word that a message suggests, in the quotes that stand around what it is written in place
+  /// of; nil where more stands there than the word that the message is about.
+  func fix(by message: String) -> String? {
+    guard let word = message.suggestedWord else { return nil }
+    let covered = String(
+      String.UnicodeScalarView(text.unicodeScalars.dropFirst(column - textColumn).prefix(width)))
+    guard let quote = covered.first, quote == "\"" || quote == "'", covered.last == quote else {
+      return message.contains("`\(covered)`") ? word : nil
+    }
+    let written = covered.dropFirst().dropLast()
+    return message.contains("`\(written)`") ? "\(quote)\(word)\(quote)" : nil
   }
 
   /// The line with its number, and a caret under the stretch.

@@ -1,3 +1,4 @@
+internal import LuaSyntax
 internal import Records
 
 /// What a rule file can name beside its own locals.
@@ -6,8 +7,12 @@ struct PackNames {
   let parameters: [String: Parameter]
   let tables: [LookupTable]
   let sources: [String: Source]
+  /// Where each parameter is written, as `params.x`, and each table, by its name.
+  var places: [String: DeclaredPlace] = [:]
   /// The functions of each file under `functions/`, by its name.
   var functions: [String: [String: SharedFunction]] = [:]
+  /// Those files as they are parsed.
+  var chunks: [String: Chunk] = [:]
   /// The decisions that stand before the one at hand, in the order in which they are made.
   var decisions: [DecisionDefinition] = []
   /// The decisions whose files are refused, so that not every reader of them is told.

@@ -18,6 +18,7 @@ extension PackReader {
       chunks[name] = chunk(path)
     }
     var lowered: [LoweredFile] = []
+    names.chunks = chunks
     for name in order(chunks) {
       guard let chunk = chunks[name] else { continue }
       var reader = FunctionFileReader(name: name, chunk: chunk, findings: findings)
@@ -53,9 +54,11 @@ extension PackReader {
 
   /// Reads the rule files in the order of their decisions; each sees the decisions before it.
   func rules(
-    _ order: [(name: String, path: String)], _ names: inout PackNames, _ numbers: inout LoweredNames
+    _ order: [(name: String, path: String)], asOf: FieldReference?, _ names: inout PackNames,
+    _ numbers: inout LoweredNames
   ) -> [LoweredFile] {
     var lowered: [LoweredFile] = []
+    var types = TypeChecker(names: names, packAsOf: asOf, findings: findings)
     let functionsHaveLogic = names.functions.values.contains {
       $0.values.contains(where: \.hasLogic)
     }
@@ -67,12 +70,21 @@ extension PackReader {
       var reader = RuleFileReader(
         decisionName: name, chunk: chunk, names: names, functionsHaveLogic: functionsHaveLogic,
         findings: findings)
-      if let (definition, file) = reader.read(&numbers) {
+      if let read = reader.read(&numbers) {
+        var definition = read.definition
+        types.names = names
+        if checksTypes { types.check(chunk, &definition) }
         names.decisions.append(definition)
-        lowered.append(file)
+        lowered.append(read.lowered)
       } else {
         names.failed.insert(name)
       }
+    }
+    if checksTypes, names.failed.isEmpty {
+      types.names = names
+      for (_, chunk) in names.chunks.sorted(by: { $0.key < $1.key }) { types.checkRest(of: chunk) }
+      types.warnOfSettled()
+      types.warnOfUnused(shown: names.shownPaths)
     }
     return lowered
   }
@@ -104,6 +116,16 @@ extension PackReader {
       messages[language] = MessagesReader(source: text, names: names, findings: findings).read(tree)
     }
     return messages
+  }
+}
+
+extension PackNames {
+  /// The paths that messages of rule files show.
+  fileprivate var shownPaths: Set<String> {
+    Set(
+      decisions.flatMap(\.rules).flatMap { rule in
+        [rule.fail, rule.pass].flatMap { $0?.paths ?? [] }
+      })
   }
 }
 

@@ -6,11 +6,16 @@ internal import Records
 /// Reads a pack: its files, what they declare, and the lowered forms of its rules.
 struct PackReader {
   private let folder: URL
+  /// Whether types are followed through the rules; tests of what happens at run time do without.
+  let checksTypes: Bool
   let findings = Findings()
+  /// Where each parameter is written, as `params.x`, and each table, by its name.
+  private var places: [String: DeclaredPlace] = [:]
   var files: PackFiles
 
-  init(folder: URL) {
+  init(folder: URL, checksTypes: Bool) {
     self.folder = folder
+    self.checksTypes = checksTypes
     var found: [Finding] = []
     files = PackFiles(folder: folder, findings: &found)
     findings.append(contentsOf: found)
@@ -25,11 +30,12 @@ struct PackReader {
     var names = PackNames(
       recordTypes: recordTypes(), parameters: parameters(sources), tables: tables(sources),
       sources: sources)
+    names.places = places
     try stopAtFindings()
     let header = header(names)
     let order = order(header)
     var numbers = LoweredNames()
-    let lowered = functions(&names, &numbers) + rules(order, &names, &numbers)
+    let lowered = functions(&names, &numbers) + rules(order, asOf: header?.asOf, &names, &numbers)
     try stopAtFindings()
     let messages = messages(header?.languages ?? [], names)
     try stopAtFindings()
@@ -94,7 +100,7 @@ struct PackReader {
     }
   }
 
-  private func parameters(_ sources: [String: Source]) -> [String: Parameter] {
+  private mutating func parameters(_ sources: [String: Source]) -> [String: Parameter] {
     var parameters: [String: Parameter] = [:]
     var paths: [String: String] = [:]
     for path in files.paths(in: "parameters", ending: ".yaml") {
@@ -103,6 +109,7 @@ struct PackReader {
       let reader = ParameterReader(source: text, sources: sources, findings: findings)
       for (name, place, parameter) in reader.read(tree) {
         parameters[name] = parameter
+        places["params." + name] = DeclaredPlace(source: text, place: place, isTable: false)
         if let other = paths.updateValue(path, forKey: name) {
           findings.report(
             "duplicate_key", in: text, at: place, "parameter `\(name)` stands in `\(other)` too")
@@ -112,7 +119,8 @@ struct PackReader {
     return parameters
   }
 
-  private func tables(_ sources: [String: Source]) -> [LookupTable] {
+  private mutating func tables(_ sources: [String: Source]) -> [LookupTable] {
+    let files = files
     let names = { (suffix: String) in
       Set(files.paths(in: "tables", ending: suffix).map { $0.dropFirst(7).dropLast(suffix.count) })
     }
@@ -127,9 +135,12 @@ struct PackReader {
     }
     return data.intersection(sidecars).sorted().compactMap { name in
       let sidecar = source("tables/\(name).yaml")
+      let csv = source("tables/\(name).csv")
+      places[String(name)] = DeclaredPlace(
+        source: csv, place: TextPlace(line: 1, column: 1), isTable: true)
       guard let tree = tree(sidecar) else { return nil }
       return TableReader(
-        name: String(name), csv: source("tables/\(name).csv"), sidecar: sidecar, sources: sources,
+        name: String(name), csv: csv, sidecar: sidecar, sources: sources,
         findings: findings
       ).read(tree)
     }

@@ -19,8 +19,16 @@ public struct Policy: Sendable {
   ///
   /// - Throws: `PackError` with everything that is wrong with it.
   public init(contentsOf folder: URL) throws(PackError) {
-    var reader = PackReader(folder: folder)
-    self = try reader.read()
+    try self.init(contentsOf: folder, checksTypes: true)
+  }
+
+  /// Reads the pack in a folder, also where its rules could raise when they run.
+  package init(contentsOf folder: URL, checksTypes: Bool) throws(PackError) {
+    let reading = DeepStack.run { () -> Result<Policy, PackError> in
+      var reader = PackReader(folder: folder, checksTypes: checksTypes)
+      return Result { () throws(PackError) in try reader.read() }
+    }
+    self = try reading.get()
   }
 
   init(pack: Pack, files: [LoweredFile], numbers: LoweredNames, warnings: [Finding]) {

@@ -28,3 +28,31 @@ extension Field {
     }
   }
 }
+
+extension Field.Limits {
+  /// The least number that is let in, and whether it is itself kept out; nil where there is none.
+  package var least: (number: Double, isOpen: Bool)? {
+    let closed = minimum.map { (number: $0, isOpen: false) }
+    let open = exclusiveMinimum.map { (number: $0, isOpen: true) }
+    guard let closed, let open else { return closed ?? open }
+    return open.number >= closed.number ? open : closed
+  }
+
+  /// The largest number that is let in, and whether it is itself kept out; nil where there is none.
+  package var largest: (number: Double, isOpen: Bool)? {
+    let closed = maximum.map { (number: $0, isOpen: false) }
+    let open = exclusiveMaximum.map { (number: $0, isOpen: true) }
+    guard let closed, let open else { return closed ?? open }
+    return open.number <= closed.number ? open : closed
+  }
+
+  /// The text of `const`, where it is one.
+  package var constantText: String? {
+    if case .text(let text)? = constant { text } else { nil }
+  }
+
+  /// The number of `const`, where it is one.
+  package var constantNumber: Double? {
+    if case .number(let number)? = constant { number } else { nil }
+  }
+}

@@ -1,0 +1,118 @@
+internal import LuaSyntax
+
+/// The names that are visible, by scope from the outermost in, and what is known of their values.
+struct State {
+  var scopes: [Scope] = []
+  var facts = Facts()
+}
+
+/// The names of one scope.
+typealias Scope = [String: Variable]
+
+/// What a name stands for.
+enum Variable {
+  /// A value; `definition` is the condition that it was made from, while that still says the same.
+  case value(ValueType, definition: Expression?)
+  case function(FunctionValue)
+}
+
+/// A function with what it sees.
+struct FunctionValue {
+  let body: FunctionBody
+  /// The file that it stands in.
+  let source: SourceText
+  /// The scopes around it, without the top of its file.
+  let scopes: [Scope]
+}
+
+extension State {
+  func variable(_ name: String) -> Variable? { scopes.last { $0[name] != nil }?[name] }
+
+  /// Binds a name in the innermost scope.
+  mutating func bind(_ name: String, _ variable: Variable) {
+    forget(name)
+    scopes[scopes.count - 1][name] = variable
+  }
+
+  /// Gives a name another value.
+  mutating func assign(_ name: String, _ type: ValueType) {
+    forget(name)
+    guard let index = scopes.lastIndex(where: { $0[name] != nil }) else { return }
+    scopes[index][name] = .value(type, definition: nil)
+  }
+
+  /// Leaves the innermost scope.
+  mutating func leave() {
+    for name in scopes.removeLast().keys { facts.forget(name) }
+  }
+
+  /// Drops what is known through a name.
+  private mutating func forget(_ name: String) {
+    facts.forget(name)
+    for index in scopes.indices {
+      for (other, variable) in scopes[index] {
+        guard case .value(let type, let definition?) = variable, definition.mentions(name) else {
+          continue
+        }
+        scopes[index][other] = .value(type, definition: nil)
+      }
+    }
+  }
+
+  /// What holds whichever of two ways was gone; both have the same scopes.
+  func joined(_ other: State) -> State {
+    var result = self
+    for index in scopes.indices where index < other.scopes.count {
+      for (name, variable) in scopes[index] {
+        guard case .value(let a, let definition) = variable,
+          case .value(let b, let otherDefinition)? = other.scopes[index][name], a != b
+        else { continue }
+        let isSame = definition?.range == otherDefinition?.range
+        result.scopes[index][name] = .value(a.union(b), definition: isSame ? definition : nil)
+      }
+    }
+    result.facts = facts.joined(other.facts)
+    return result
+  }
+}
+
+/// What conditions on the way say, by the text of what they say it of.
+struct Facts {
+  /// Between what a number lies.
+  var numbers: [String: Interval] = [:]
+  /// The questions that were answered by yes.
+  var holds: Set<String> = []
+
+  var isEmpty: Bool { numbers.isEmpty && holds.isEmpty }
+
+  /// Drops what mentions a name.
+  mutating func forget(_ name: String) {
+    if isEmpty { return }
+    numbers = numbers.filter { !$0.key.mentions(name) }
+    holds = holds.filter { !$0.mentions(name) }
+  }
+
+  func joined(_ other: Facts) -> Facts {
+    var result = Facts()
+    for (key, interval) in numbers {
+      if let second = other.numbers[key] { result.numbers[key] = interval.union(second) }
+    }
+    result.holds = holds.intersection(other.holds)
+    return result
+  }
+}
+
+extension String {
+  /// Whether a name stands in a text of Lua.
+  fileprivate func mentions(_ name: String) -> Bool {
+    split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name }
+  }
+}
+
+extension Expression {
+  fileprivate func mentions(_ name: String) -> Bool {
+    var found = false
+    walk { if $0.plainName == name { found = true } }
+    return found
+  }
+}

@@ -1,0 +1,187 @@
+internal import LuaSyntax
+
+extension TypeChecker {
+  mutating func binary(
+    _ op: BinaryOperator, _ opRange: Range<Int>, _ left: Expression, _ right: Expression,
+    _ range: Range<Int>
+  ) -> ValueType {
+    switch op {
+    case .and: return and(left, right, range)
+    case .or: return or(left, right)
+    case .concatenate:
+      let areText = [left, right].map { joinable($0) }
+      return areText.contains(false) ? .any : .text(.any)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
+      return compare(op, opRange, left, right, range)
+    default: return .number(compute(op, left, right))
+    }
+  }
+
+  mutating func unary(_ op: UnaryOperator, _ operand: Expression) -> ValueType {
+    switch op {
+    case .not:
+      let type = condition(operand)
+      var truth: ValueType.Truth = []
+      if type.canBeTruthy { truth.insert(.canBeFalse) }
+      if type.canBeFalsy { truth.insert(.canBeTrue) }
+      return .boolean(truth)
+    case .length:
+      let list = listType(of: operand, word: "#")
+      return .number(NumberType(list?.count ?? Interval(0), isWhole: true, isOfRecord: true))
+    default:
+      var number = numberType(of: operand, "`-` takes numbers")
+      number.wide = -number.wide
+      number.narrow = -number.narrow
+      return .number(number)
+    }
+  }
+
+  private mutating func joinable(_ operand: Expression) -> Bool {
+    let type = type(of: operand)
+    var rest = type
+    rest.text = nil
+    rest.isDate = false
+    if type.isAny || rest.isNever { return true }
+    report(
+      "cannot_join", operand.range,
+      "`..` joins text only, and \(quote(operand)) \(rest.claim(of: type)); messages show numbers by `{name}`"
+    )
+    return false
+  }
+
+  // MARK: Conditions
+
+  /// What a condition comes to; one that always holds is none.
+  @discardableResult
+  mutating func condition(_ expression: Expression) -> ValueType {
+    let type = type(of: expression)
+    if !type.canBeFalsy, type.boolean.isEmpty, !type.isNever {
+      report(
+        "not_a_condition", expression.range,
+        "a condition is true or false, and \(quote(expression)) is \(type.inWords), which always holds; compare it"
+      )
+    }
+    return type
+  }
+
+  private mutating func and(
+    _ left: Expression, _ right: Expression, _ range: Range<Int>
+  ) -> ValueType {
+    let first = condition(left)
+    warnOfKnown(left, right, range)
+    let before = state.facts
+    narrow(left, holds: true)
+    let second = type(of: right)
+    state.facts = before
+    if first.isNever { return .never }
+    return first.canBeTruthy ? first.falsy.union(second) : first.falsy
+  }
+
+  private mutating func or(_ left: Expression, _ right: Expression) -> ValueType {
+    let first = condition(left)
+    let before = state.facts
+    narrow(left, holds: false)
+    let second = type(of: right)
+    state.facts = before
+    if first.isNever { return .never }
+    return first.canBeFalsy ? first.truthy.union(second) : first.truthy
+  }
+
+  /// `known(r, "f") and r.f`, alone or compared: a fact that is missing is taken for a no.
+  private mutating func warnOfKnown(
+    _ left: Expression, _ right: Expression, _ range: Range<Int>
+  ) {
+    guard case .call(let callee, let arguments) = left.unwrapped.kind,
+      callee.plainName == "known", state.variable("known") == nil, arguments.count == 2,
+      let field = arguments[1].plainText
+    else { return }
+    let read = text(ofKey: arguments[0]) + "." + field
+    var operands = [right.unwrapped]
+    if case .binary(let op, _, let a, let b) = right.unwrapped.kind, op.isComparison {
+      operands = [a.unwrapped, b.unwrapped]
+    }
+    guard operands.contains(where: { text(ofKey: $0) == read }) else { return }
+    report(
+      "known_and_read", range,
+      "where `\(field)` isn't known this is false in silence; read alone, it makes the rule unknown",
+      severity: .warning, fix: source.text(in: right.range))
+  }
+
+  // MARK: Computing
+
+  private mutating func compute(
+    _ op: BinaryOperator, _ left: Expression, _ right: Expression
+  ) -> NumberType {
+    let want = "`\(op.rawValue)` takes numbers"
+    let a = numberType(of: left, want)
+    let b = numberType(of: right, want)
+    if [.floorDivide, .modulo, .power].contains(op) {
+      for (number, operand) in [(a, left), (b, right)] where number.isRange {
+        refuseRange(operand, want)
+      }
+    }
+    if [.divide, .floorDivide, .modulo].contains(op) { refuseZero(b, right, op) }
+    if [.add, .subtract].contains(op) { refuseUnits(a.unit, b.unit, left, right) }
+    var result = result(op, a, b)
+    result.isRange = a.isRange || b.isRange
+    result.isOfRecord = a.isOfRecord || b.isOfRecord
+    return result
+  }
+
+  private func result(_ op: BinaryOperator, _ a: NumberType, _ b: NumberType) -> NumberType {
+    func apply(_ body: (Interval, Interval) -> Interval) -> NumberType {
+      var result = NumberType(body(a.wide, b.wide), isWhole: a.isWhole && b.isWhole)
+      result.narrow = body(a.narrow, b.narrow)
+      return result
+    }
+    var result: NumberType
+    switch op {
+    case .add:
+      result = apply(+)
+      result.unit = a.unit.joined(b.unit)
+    case .subtract:
+      result = apply(-)
+      result.unit = a.unit.joined(b.unit)
+    case .multiply:
+      result = apply(*)
+      result.unit = .product(a.unit, b.unit, isScale: (a.isLiteral, b.isLiteral))
+    case .divide:
+      result = apply(/)
+      result.isWhole = false
+      result.unit = .quotient(a.unit, b.unit, isScale: b.isLiteral)
+    case .floorDivide:
+      result = NumberType(isWhole: true)
+      result.unit = .quotient(a.unit, b.unit, isScale: b.isLiteral)
+    case .modulo:
+      result = NumberType(isWhole: a.isWhole && b.isWhole, unit: a.unit)
+    default: result = NumberType()
+    }
+    return result
+  }
+
+  private mutating func refuseZero(
+    _ divisor: NumberType, _ expression: Expression, _ op: BinaryOperator
+  ) {
+    if op == .divide, divisor.isRange, divisor.narrow.low <= 0 {
+      return report(
+        "range_refused", expression.range,
+        "a range is no divisor, and \(quote(expression)) can be one; take an end of it by `low` or `high`"
+      )
+    }
+    guard divisor.narrow.holdsZero, !isShowing else { return }
+    let way =
+      op == .divide ? "ask for it first, or write `ratio(a, b, if_zero)`" : "ask for it first"
+    report(
+      "zero_divisor", expression.range,
+      "\(quote(expression)) can be 0 here, and nothing is divided by 0; \(way)")
+  }
+
+  mutating func refuseUnits(
+    _ a: Unit, _ b: Unit, _ left: Expression, _ right: Expression
+  ) {
+    guard a.conflicts(with: b) else { return }
+    report(
+      "units_differ", left.range.lowerBound..<right.range.upperBound,
+      "\(quote(left)) is in \(a.inWords), and \(quote(right)) in \(b.inWords)")
+  }
+}

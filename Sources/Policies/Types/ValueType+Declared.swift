@@ -1,0 +1,92 @@
+internal import Records
+
+extension ValueType {
+  /// What a field holds; `path` is where it stands, such as `enterprise.awards[].level`.
+  init(_ field: Field, at path: String) {
+    switch field.kind {
+    case .text:
+      let words = field.words ?? field.limits.constantText.map { [$0] }
+      self = .text(
+        words.map { TextType(closed: $0, path: path, isOrdered: field.isOrdered) } ?? .any)
+    case .number, .integer:
+      self = .number(
+        NumberType(
+          field.limits.interval, isWhole: field.kind == .integer, unit: Unit(field.unit),
+          isOfRecord: true))
+    case .boolean: self = .either
+    case .date: self = .date
+    case .object: self = .object(.nested(NestedObject(path: path, fields: field.children)))
+    case .list:
+      let item = field.children.first.map { ValueType($0, at: path + "[]") } ?? .any
+      self = .list(
+        ListType(of: item, count: field.limits.countInterval, mayHoldUnknown: true))
+    }
+  }
+
+  /// What a parameter without bands can be, over all its values.
+  init(_ parameter: Parameter) {
+    let values = parameter.values.map { dated -> ValueType in
+      switch dated.content {
+      case .unset, .bands: .never
+      case .scalar(let scalar): ValueType(scalar, of: parameter)
+      case .list(let items):
+        .list(
+          ListType(
+            of: items.map { ValueType($0, of: parameter) }.reduce(ValueType.never) { $0.union($1) },
+            count: Interval(only: Double(items.count))))
+      }
+    }
+    let known = values.reduce(ValueType.never) { $0.union($1) }
+    self = known.isNever ? ValueType(parameter.kind, unit: Unit(parameter.unit)) : known
+  }
+
+  /// What the bands of a parameter give.
+  init(bandsOf parameter: Parameter) {
+    let values = parameter.values.flatMap { dated -> [Scalar] in
+      if case .bands(let bands) = dated.content { bands.map(\.value) } else { [] }
+    }
+    self = values.map { ValueType($0, of: parameter) }.reduce(ValueType.never) { $0.union($1) }
+  }
+
+  /// What a value of a parameter is.
+  private init(_ scalar: Scalar, of parameter: Parameter) {
+    self.init(
+      scalar, kind: parameter.kind, unit: Unit(parameter.unit), path: "params.\(parameter.name)")
+  }
+
+  /// What the cells of a column can be.
+  init(_ column: LookupTable.Column, at index: Int, of table: LookupTable) {
+    let cells = table.rows.compactMap { $0.cells[index] }
+    let path = "\(table.name).\(column.name)"
+    let known = cells.map {
+      ValueType($0, kind: column.kind, unit: Unit(column.unit), path: path)
+    }.reduce(ValueType.never) { $0.union($1) }
+    self = known.isNever ? ValueType(column.kind, unit: Unit(column.unit)) : known
+  }
+
+  private init(_ scalar: Scalar, kind: Parameter.Kind, unit: Unit, path: String) {
+    switch scalar {
+    case .text where kind == .date: self = .date
+    case .text(let text): self = .text(TextType(words: [text], origin: .open(path: path)))
+    case .number(let number):
+      self = .number(
+        NumberType(Interval(only: number), isWhole: number == number.rounded(), unit: unit))
+    case .boolean: self = .either
+    case .range(let low, let high):
+      self = .number(NumberType(Interval(low, high), unit: unit, isRange: low != high))
+    }
+  }
+
+  /// What a value of a kind is, of which nothing else is written.
+  private init(_ kind: Parameter.Kind, unit: Unit) {
+    switch kind {
+    case .number: self = .number(NumberType(unit: unit))
+    case .integer: self = .number(NumberType(isWhole: true, unit: unit))
+    case .string: self = .text(.any)
+    case .date: self = .date
+    case .boolean: self = .either
+    case .list: self = .list(ListType(of: .any))
+    case .range: self = .number(NumberType(unit: unit, isRange: true))
+    }
+  }
+}
