@@ -24,7 +24,7 @@ public struct Finding: Error, Sendable, Hashable {
     self.file = file.escapingControls
     self.span = span
     self.message = message.escapingControls
-    self.fix = fix?.escapingControls ?? span?.fix(by: self.message)
+    self.fix = fix?.escapingControls ?? span?.fix(from: self.message)
   }
 
   /// How grave a finding is.
@@ -67,16 +67,14 @@ extension Finding: CustomStringConvertible {}
 
 extension Finding.Span {
   /// The word that a message suggests, in the quotes that stand around what it is written in place
-  /// of; nil where more stands there than the word that the message is about.
-  func fix(by message: String) -> String? {
-    guard let word = message.suggestedWord else { return nil }
-    let covered = String(
-      String.UnicodeScalarView(text.unicodeScalars.dropFirst(column - textColumn).prefix(width)))
-    guard let quote = covered.first, quote == "\"" || quote == "'", covered.last == quote else {
-      return message.contains("`\(covered)`") ? word : nil
-    }
-    let written = covered.dropFirst().dropLast()
-    return message.contains("`\(written)`") ? "\(quote)\(word)\(quote)" : nil
+  /// of; nil where the span is more than the word that the message speaks of.
+  func fix(from message: String) -> String? {
+    guard let suggested = message.suggestedWord else { return nil }
+    let covered = text.unicodeScalars.dropFirst(column - textColumn).prefix(width)
+    let quote = covered.first.flatMap { $0 == "\"" || $0 == "'" ? String($0) : nil } ?? ""
+    let word = String(
+      String.UnicodeScalarView(quote.isEmpty ? covered : covered.dropFirst().dropLast()))
+    return message.contains("`\(word)`") ? quote + suggested + quote : nil
   }
 
   /// The line with its number, and a caret under the stretch.

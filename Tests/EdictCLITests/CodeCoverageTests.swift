@@ -27,6 +27,7 @@ enum ErrorCodes {
     "not_boolean": "the check of types refuses a test that can end without a boolean",
     "not_text": "the check of types refuses what is no text where text is taken",
     "range_refused": "the check of types refuses a range where a number is taken",
+    "watch_failed": "the kernel has room for another watch",
   ]
 
   /// The codes in the text of a source.
@@ -71,15 +72,25 @@ enum ErrorCodes {
       })
   }
 
-  /// What the cases and the hostile inputs expect.
+  /// What the cases, the hostile inputs and the cases of findings expect.
   static var expected: [String] {
     CommandCase.all.flatMap { $0.runs.flatMap { [$0.output, $0.errors] } } + HostileInput.expected
+      + findings
+  }
+
+  /// The cases of findings.
+  private static var findings: [String] {
+    let folder = SharedFolder.repository().appending(path: "Tests/PoliciesTests/Findings")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".finding") }.compactMap {
+      try? String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+    }
   }
 
   /// The codes that what the cases expect holds, as `: CODE: ` or as a JSON `"code":"CODE"`.
   static func covered(by texts: [String]) -> Set<String> {
     var codes: Set<String> = []
-    for match in texts.joined(separator: "\n").matches(of: /(?:: |"code":")([a-z0-9_]+)(?:: |")/) {
+    for match in texts.joined(separator: "\n").matches(of: /(?:: |"code":")([a-z0-9_]+)(?=: |")/) {
       codes.insert(String(match.1))
     }
     return codes
