@@ -18,9 +18,20 @@ final class Findings {
   }
 
   private func append(_ finding: Finding) {
-    all.append(finding)
     if finding.severity == .error { errorCount += 1 }
+    if all.count < Self.mostTold {
+      all.append(finding)
+    } else if all.count == Self.mostTold {
+      all.append(
+        Finding(
+          .warning, code: "too_many_findings", file: "pack.yaml", span: nil,
+          message: "more than \(Self.mostTold) findings; the rest isn't told until these are mended"
+        ))
+    }
   }
+
+  /// The most that is told of one pack.
+  private static let mostTold = 1000
 
   /// Reports something about a file as a whole.
   func report(

@@ -15,6 +15,8 @@ enum ErrorCodes {
     "cannot_call": "the subset check refuses a call of what is no function",
     "lua_error": "the subset check refuses what Lua would",
     "unfit_lua": "the Lua that is installed for the tests is fit",
+    "bad_exponent": "the check of types refuses an exponent that needn't be whole",
+    "bad_places": "the check of types refuses places that needn't be whole",
     "bad_index": "the check of types refuses an index that is no number, as `cannot_compute`",
     "bad_key": "the check of types refuses a key of another kind than its column",
     "cannot_compare": "the check of types refuses to compare kinds that have no order",

@@ -48,7 +48,7 @@ struct CorrectFileTests {
       "largest(", "where(", "list(", "distinct(", "range(", "low(", "high(", "assigned(", "ratio(",
       "change(", "round(", "add_months(", "add_years(", "days_between(", "years_between(",
       "year_of(", "month_of(", "end_of_year(", "min(", "max(", "floor(", "ceil(", "abs(", "sqrt(",
-      "starts_with(", "ipairs(", "#firm", "as_of", "params.", ":at(", ":has", ":row ", ":rows",
+      "starts_with(", "ipairs(", "#firm", "as_of", "params.", ":at(", ":has ", ":row ", ":rows ",
       "decided.", ".yes", ".no", ".applies", ".value", ".parts.", "money.", "known(decided,",
       "known(params,", "known(decided.", "known(visit)",
     ]

@@ -337,10 +337,9 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
       "parameters/priority.yaml:9:17: unknown_word: `asumed` is no `status`; did you mean `assumed`?; it is one of: published, secondary, unverified, assumed"
     ),
     PlantedSlip(
-      "a decision that isn't there", "pack.yaml",
-      "priority_score",
-      "priority_scores",
-      "pack.yaml:6:36: unknown_decision: `rules/` holds no `priority_scores.lua`; did you mean `priority_score`?"
-    ),
+      "an unknown language", "pack.yaml",
+      "languages: [en, zh]",
+      "languages: [en, zn]",
+      "pack.yaml:5:17: unknown_word: `zn` is no language; it is one of: en, zh"),
   ]
 }

@@ -23,7 +23,7 @@ extension TypeChecker {
     case "has": return .either
     case "rows": return .list(ListType(of: .object(.row(index))))
     default:
-      warnOfRow(argument, names.tables[index], range)
+      warnOfRow(base, argument, names.tables[index], range)
       return .object(.row(index))
     }
   }
@@ -86,10 +86,9 @@ extension TypeChecker {
 
   /// Warns where `:row` isn't asked for by `:has` before, and rows needn't be there.
   private mutating func warnOfRow(
-    _ argument: Expression, _ table: LookupTable, _ range: Range<Int>
+    _ base: Expression, _ argument: Expression, _ table: LookupTable, _ range: Range<Int>
   ) {
-    let question = "tables.\(table.name):has(\(text(ofKey: argument)))"
-    if state.facts.holds.contains(question) || isShowing { return }
+    if state.facts.holds.contains(question(base, "has", argument)) || isShowing { return }
     if hasRowForAll(argument, table) { return }
     report(
       "row_not_asked", range,

@@ -41,10 +41,19 @@ extension TypeChecker {
       if case .value(_, let definition?)? = state.variable(name), definition.plainName != name {
         narrow(definition, holds: holds)
       }
-    case .call, .methodCall, .field:
+    case .methodCall(let base, let method, let arguments) where arguments.count == 1:
+      if holds {
+        state.facts.holds.insert(question(base, method.text, arguments[0]))
+      }
+    case .call, .field:
       if holds { state.facts.holds.insert(text(ofKey: condition)) }
     default: break
     }
+  }
+
+  /// The text of `base:method(argument)`, however its argument is bracketed.
+  func question(_ base: Expression, _ method: String, _ argument: Expression) -> String {
+    "\(text(ofKey: base)):\(method)(\(text(ofKey: argument)))"
   }
 
   private mutating func narrow(_ expression: Expression, _ op: BinaryOperator, _ other: Interval) {

@@ -93,7 +93,8 @@ extension TypeChecker {
   ) {
     guard case .call(let callee, let arguments) = left.unwrapped.kind,
       callee.plainName == "known", state.variable("known") == nil, arguments.count == 2,
-      let field = arguments[1].plainText
+      let field = arguments[1].plainText, !["params", "decided"].contains(arguments[0].plainName),
+      decision(arguments[0]) == nil
     else { return }
     let read = text(ofKey: arguments[0]) + "." + field
     var operands = [right.unwrapped]
@@ -126,7 +127,7 @@ extension TypeChecker {
         "range_refused", right.range,
         "a range is divided by a positive number, and \(quote(right)) can be below 0")
     }
-    if op == .power { return power(a, b, right) }
+    if op == .power { return power(a, b, left, right) }
     if [.add, .subtract].contains(op) { refuseUnits(a.unit, b.unit, left, right) }
     var result = result(op, a, b)
     if op == .multiply, text(ofKey: left) == text(ofKey: right) {
@@ -140,14 +141,17 @@ extension TypeChecker {
 
   /// `a ^ b`, whose exponent is whole, or 0.5.
   private mutating func power(
-    _ base: NumberType, _ exponent: NumberType, _ expression: Expression
+    _ base: NumberType, _ exponent: NumberType, _ left: Expression, _ expression: Expression
   ) -> NumberType {
+    if exponent.narrow.high < 0 { refuseZero(base, left, .power) }
     let isRoot = exponent.wide.low == 0.5 && exponent.wide.high == 0.5
     let isWithin = exponent.narrow.low >= -1024 && exponent.narrow.high <= 1024
     if exponent.wide != .all, !isRoot, !exponent.isWhole || !isWithin {
       report(
         "bad_exponent", expression.range,
-        "an exponent is a whole number up to 1024, or 0.5, and \(quote(expression)) needn't be")
+        "an exponent is a whole number up to 1024, or 0.5, and \(quote(expression)) "
+          + (exponent.isLiteral ? "isn't" : "needn't be")
+      )
     }
     var result = NumberType(isOfRecord: base.isOfRecord)
     let isEven =

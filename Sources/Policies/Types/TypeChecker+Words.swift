@@ -8,7 +8,9 @@ extension TypeChecker {
   ) -> ValueType {
     switch word.word {
     case .known, .valueOr, .reaches, .assigned, .pick: return ask(word.word, arguments)
-    case .review: return .never
+    case .review:
+      stops.insert(Self.review)
+      return .never
     case .any, .every, .count, .sum, .largest, .where, .list, .distinct:
       return listWord(word.word, arguments, range)
     case .startsWith:
@@ -83,7 +85,8 @@ extension TypeChecker {
     }
     report(
       "bad_places", expression.range,
-      "`round` takes a whole number of places from 0 to 15, and \(quote(expression)) needn't be one"
+      "`round` takes a whole number of places from 0 to 15, and \(quote(expression)) "
+        + (places.isLiteral ? "isn't one" : "needn't be")
     )
   }
 

@@ -26,6 +26,8 @@ struct TypeChecker {
   var state = State()
   /// What has been read since the last time it was taken.
   var reads = Reads()
+  /// What stands in `stops` for a question to a person.
+  static let review = "review"
   /// What of that can stop the rule, where it isn't known, by its path.
   var stops: Set<String> = []
   /// The functions that are walked at the moment, the innermost last.

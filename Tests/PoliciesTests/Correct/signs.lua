@@ -4,6 +4,6 @@ rule "a" {
   title  = "A",
   source = "bank",
   test   = function(firm)
-    return -firm.profit <= firm.costs and abs(firm.profit) >= 0 - firm.costs
+    return -firm.profit <= firm.costs and abs(firm.profit) >= firm.costs - firm.revenue
   end,
 }
