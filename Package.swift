@@ -84,7 +84,7 @@ let package = Package(
       dependencies: ["CanonicalJSON", "Decisions", "Policies", "Records", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "EdictCLITests", dependencies: ["EdictCLI", "TestSupport"],
+      name: "EdictCLITests", dependencies: ["Edict", "EdictCLI", "TestSupport"],
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "EdictTests",

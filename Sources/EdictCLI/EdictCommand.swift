@@ -18,5 +18,9 @@ struct EdictCommand: ParsableCommand {
       74 reading, writing or logging failed. The largest that applies wins.
       """,
     version: "\(Decision.engine.replacing("edict ", with: "")) (Lua \(Decider.luaVersion))",
-    subcommands: [DecideCommand.self, ExplainCommand.self, AuditCommand.self, CheckCommand.self])
+    subcommands: [
+      DecideCommand.self, ExplainCommand.self, AuditCommand.self, CheckCommand.self,
+      NewCommand.self,
+      TypesCommand.self,
+    ])
 }

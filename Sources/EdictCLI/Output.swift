@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// Buffered writing to a file descriptor; the first failure is kept and thrown by `flush`.
@@ -54,5 +55,16 @@ final class Output {
       start += count
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+extension Output {
+  /// Writes to standard output what has been added, or says why not and ends the command.
+  func finish() throws {
+    do {
+      try flush()
+    } catch {
+      throw Exit.because(Exit.failedIO, "standard output: write_failed: \(error.message)")
+    }
   }
 }

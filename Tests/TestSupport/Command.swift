@@ -15,12 +15,36 @@ public enum Command {
   /// The program that runs the tests; the command is built beside it.
   private static var tests: URL { URL(filePath: "/proc/self/exe").resolvingSymlinksInPath() }
 
+  /// The folder in which `edict` lies.
+  public static var folder: URL { tests.deletingLastPathComponent() }
+
   /// Runs `edict` in a folder, and waits for it; what it writes goes to `output` where that is given.
   public static func edict(
     _ arguments: [String], in folder: URL, input: String? = nil, output: URL? = nil
   ) throws -> Result {
+    try run(
+      Self.folder.appending(path: "edict"), arguments, in: folder, input: input, output: output)
+  }
+
+  /// Runs a program of the system by its name, as `edict` is run; nil where there is no such program.
+  public static func program(_ name: String, _ arguments: [String], in folder: URL) throws
+    -> Result?
+  {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let programs = path.split(separator: ":").map { URL(filePath: $0 + "/" + name) }
+    guard
+      let program = programs.first(where: {
+        FileManager.default.isExecutableFile(atPath: $0.path)
+      })
+    else { return nil }
+    return try run(program, arguments, in: folder, input: nil, output: nil)
+  }
+
+  private static func run(
+    _ program: URL, _ arguments: [String], in folder: URL, input: String?, output: URL?
+  ) throws -> Result {
     let process = Process()
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "edict")
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let files = ["in", "out", "err"].map { folder.appending(path: ".\(UUID().uuidString).\($0)") }

@@ -177,7 +177,8 @@ extension TypeChecker {
       x.isOfRecord || y.isOfRecord
     {
       truth = x.wide.compared(op, y.wide)
-      reason = "\(quote(left)) is \(x.wide.inWords) and \(quote(right)) \(y.wide.inWords)"
+      let sides = [(x, left), (y, right)].filter { !$0.0.isLiteral }
+      reason = sides.map { "\(quote($0.1)) is \($0.0.wide.inWords)" }.joined(separator: ", and ")
     }
     note(truth, at: range, reason)
     return truth

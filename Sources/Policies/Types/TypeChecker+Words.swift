@@ -120,7 +120,7 @@ extension TypeChecker {
       if number.unit.conflicts(with: unit) {
         report(
           "units_differ", arguments[1].range,
-          "`\(name)` adds \(unit.inWords)s, and \(quote(arguments[1])) is in \(number.unit.inWords)"
+          "`\(name)` counts in \(unit.inWords), and \(quote(arguments[1])) is in \(number.unit.inWords)"
         )
       }
       return .date
