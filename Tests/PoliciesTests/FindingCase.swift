@@ -115,8 +115,11 @@ extension FindingCase {
   /// The bytes that a text stands for.
   static func bytes(_ text: String) -> [UInt8] {
     let whole = text.replacing(/«([^»]*)»×(\d+)/) { match in
-      (0..<(Int(match.2) ?? 0)).map { match.1.replacing("№", with: String($0 + 1)) }.joined()
+      let (text, count) = (String(match.1), Int(match.2) ?? 0)
+      guard text.contains("№") else { return String(repeating: text, count: count) }
+      return (0..<count).map { text.replacing("№", with: String($0 + 1)) }.joined()
     }
+    guard whole.contains("\\x") else { return Array(whole.utf8) }
     var bytes: [UInt8] = []
     var rest = Array(whole.utf8)[...]
     while let byte = rest.popFirst() {

@@ -78,7 +78,7 @@ struct FindingsDocument {
       Every example below changes one small pack, in which nothing is found: that in
       [Tests/PoliciesTests/Findings/base](../Tests/PoliciesTests/Findings/base). What isn't shown is as it is
       there. `…` stands for lines that are left out, `\\xFF` for that byte, and `«text»×300` for the text
-      written 300 times.
+      written 300 times, with the number of the time for each `№` in it.
 
       """
   }
