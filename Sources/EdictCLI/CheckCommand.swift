@@ -9,11 +9,28 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Checks a pack, or the syntax of Lua files.",
     discussion: """
-      Prints a line for each file that isn't Lua 5.4, or what is wrong with a pack.
+      Tells everything that is wrong with a pack, each finding with its line. An error is what the \
+      pack can't be decided with; a warning is likely a slip. Ends with 2 where there are errors, \
+      and with --strict with 1 where there are warnings only.
 
         edict check Rules/sba-loans
+        edict check Rules/sba-loans --strict --format github
+        edict check --reads Rules/sba-loans
+        edict check --watch Rules/sba-loans
         edict check --syntax rules/*.lua
       """)
+
+  @Flag(help: "End with 1 where there are warnings only.")
+  var strict = false
+
+  @Option(help: "How findings are written; pretty without it.")
+  var format: CheckFormat?
+
+  @Flag(help: "Tell what each rule may read, and which fields no rule reads.")
+  var reads = false
+
+  @Flag(help: "Check, and decide the pack's examples, again on each save, until interrupted.")
+  var watch = false
 
   @Flag(help: "Check that each file is Lua 5.4, and nothing more.")
   var syntax = false
@@ -24,13 +41,46 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     if !syntax, paths.count != 1 { throw ValidationError("check one pack at a time") }
+    let modes = [("--reads", reads), ("--watch", watch), ("--syntax", syntax)]
+    var given = modes.filter(\.1).map(\.0)
+    if strict { given.append("--strict") }
+    // What the rules read can be written for people and for programs; the others are for people.
+    if format != nil, !reads { given.append("--format") }
+    let isPlain = !reads && !watch && !syntax
+    if given.count > 1, !isPlain {
+      throw ValidationError("\(given[0]) and \(given[1]) exclude each other")
+    }
+    if reads, format == .github {
+      throw ValidationError("--reads is written as pretty or json, not as github")
+    }
   }
 
   func run() throws {
-    if !syntax {
-      _ = try Policy(argument: paths[0])
-      return
+    if syntax { return try checkSyntax() }
+    if watch {
+      var run = WatchRun(path: paths[0])
+      return try run.run()
     }
+    if reads {
+      let report = ReadsReport(path: paths[0], policy: try Policy(argument: paths[0]))
+      return try Self.give(format == .json ? report.json : report.pretty)
+    }
+    let report = CheckReport(path: paths[0])
+    if report.isMissing { throw Exit.because(Exit.missingInput, report.findings[0].description) }
+    try Self.give(report.text(format ?? .pretty))
+    let code = report.exitCode(isStrict: strict)
+    if code != 0 { throw ExitCode(code) }
+  }
+
+  private static func give(_ text: String) throws {
+    let output = Output.standardOutput
+    output.write(text)
+    try output.finish()
+  }
+
+  // MARK: Syntax
+
+  private func checkSyntax() throws {
     var code: Int32 = 0
     for path in paths { code = max(code, check(path)) }
     if code != 0 { throw ExitCode(code) }

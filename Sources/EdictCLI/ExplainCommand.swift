@@ -46,11 +46,7 @@ struct ExplainCommand: ParsableCommand {
     let page = ExplainPage(decided, about: dossier, by: policy, language: language.language)
     let output = Output.standardOutput
     output.write(page.text)
-    do {
-      try output.flush()
-    } catch {
-      throw Exit.because(Exit.failedIO, "standard output: write_failed: \(error.message)")
-    }
+    try output.finish()
     if decided.results.contains(where: { $0.outcome == .error }) { throw ExitCode(Exit.finding) }
   }
 

@@ -59,7 +59,7 @@ final class Output {
 }
 
 extension Output {
-  /// Writes to standard output what has been added, or says why not and ends the command.
+  /// Writes what has been added to standard output, or says why not and ends the command.
   func finish() throws {
     do {
       try flush()

@@ -19,8 +19,13 @@ extension Policy {
     do {
       self = try Policy(contentsOf: URL(filePath: path))
     } catch {
-      let isMissing = error.findings.contains { $0.code == "pack_missing" }
+      let isMissing = error.findings.contains { $0.code == PackError.missingCode }
       throw Exit.because(isMissing ? Exit.missingInput : Exit.invalidPack, error.description)
     }
   }
+}
+
+extension PackError {
+  /// The code of a folder that isn't there: an input is missing, and not a pack invalid.
+  static let missingCode = "pack_missing"
 }

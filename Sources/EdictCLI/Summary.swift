@@ -30,14 +30,18 @@ struct Summary {
     let head =
       "\(decided.grouped) decided, \(refused.grouped) refused, "
       + String(format: "%.2f", seconds) + " s, \(rate) a second"
+    return ([head] + (decided == 0 ? [] : outcomes)).joined(separator: "\n")
+  }
+
+  /// A line a decision: how often it came to what.
+  var outcomes: [String] {
     let width = columns.map(\.name.columns).max() ?? 0
-    let lines = columns.map { column in
+    return columns.map { column in
       let outcomes = DecisionOutcome.allCases.compactMap { outcome in
         counts[column.name]?[outcome].map { "\($0.grouped) \(outcome.rawValue)" }
       }
       return "  \(column.name.fitted(to: width))  \(outcomes.joined(separator: ", "))"
     }
-    return ([head] + (decided == 0 ? [] : lines)).joined(separator: "\n")
   }
 }
 

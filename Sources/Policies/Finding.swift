@@ -24,7 +24,7 @@ public struct Finding: Error, Sendable, Hashable {
     self.file = file.escapingControls
     self.span = span
     self.message = message.escapingControls
-    self.fix = fix?.escapingControls ?? span?.quoted(self.message.suggestedWord)
+    self.fix = fix?.escapingControls ?? span?.fix(from: self.message)
   }
 
   /// How grave a finding is.
@@ -66,12 +66,15 @@ public struct Finding: Error, Sendable, Hashable {
 extension Finding: CustomStringConvertible {}
 
 extension Finding.Span {
-  /// A word in the quotes that stand around what it is written in place of.
-  func quoted(_ word: String?) -> String? {
-    guard let word else { return nil }
-    let first = text.unicodeScalars.dropFirst(column - textColumn).first
-    guard let first, first == "\"" || first == "'" else { return word }
-    return "\(first)\(word)\(first)"
+  /// The word that a message suggests, in the quotes that stand around what it is written in place
+  /// of; nil where the span is more than the word that the message speaks of.
+  func fix(from message: String) -> String? {
+    guard let suggested = message.suggestedWord else { return nil }
+    let covered = text.unicodeScalars.dropFirst(column - textColumn).prefix(width)
+    let quote = covered.first.flatMap { $0 == "\"" || $0 == "'" ? String($0) : nil } ?? ""
+    let word = String(
+      String.UnicodeScalarView(quote.isEmpty ? covered : covered.dropFirst().dropLast()))
+    return message.contains("`\(word)`") ? quote + suggested + quote : nil
   }
 
   /// The line with its number, and a caret under the stretch.

@@ -11,7 +11,7 @@ struct PackHeader {
   let dossierType: DossierType?
   let asOf: FieldReference?
   let timeZone: String
-  let languages: [String]
+  let languages: [(name: String, place: TextPlace)]
   let decisions: [(name: String, place: TextPlace)]
   let limits: Pack.Limits
 
@@ -30,7 +30,8 @@ struct PackHeader {
     dossierType = Self.dossierType(reader, names)
     asOf = Self.asOf(reader, names)
     timeZone = Self.timeZone(reader)
-    languages = reader.value("languages") == nil ? ["en"] : Self.languages(reader)
+    languages =
+      reader.value("languages") == nil ? [("en", reader.place)] : Self.languages(reader)
     limits = Self.limits(reader)
     guard let id, let title, let decisions else { return nil }
     self.id = id
@@ -103,9 +104,11 @@ struct PackHeader {
     return name
   }
 
-  private static func languages(_ reader: ObjectReader) -> [String] {
+  private static func languages(
+    _ reader: ObjectReader
+  ) -> [(name: String, place: TextPlace)] {
     (names(reader, "languages") ?? []).compactMap { name, place in
-      if name == "en" || name == "zh" { return name }
+      if name == "en" || name == "zh" { return (name, place) }
       reader.report("unknown_word", place, "`\(name)` is no language; it is one of: en, zh")
       return nil
     }

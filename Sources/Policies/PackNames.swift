@@ -15,8 +15,11 @@ struct PackNames {
   var chunks: [String: Chunk] = [:]
   /// The decisions that stand before the one at hand, in the order in which they are made.
   var decisions: [DecisionDefinition] = []
-  /// The decisions whose files are refused, so that not every reader of them is told.
+  /// The decisions whose files are refused, or that stand in a circle, so that not every reader of
+  /// them is told.
   var failed: Set<String> = []
+  /// Every decision of the pack; nil while shared functions are read, which is before all of them.
+  var listed: Set<String>?
 
   func record(_ name: String) -> Int? { recordTypes.firstIndex { $0.name == name } }
 
@@ -45,5 +48,18 @@ struct PackNames {
       let field = recordTypes[record].slots[parts[1]]
     else { return nil }
     return FieldReference(record: record, field: field, path: path)
+  }
+
+  /// Why the rule or function at hand can't read a decision.
+  func whyUnread(_ decision: String) -> String {
+    guard let listed else {
+      return "functions are read before every decision; hand `decided.\(decision)…` to them"
+    }
+    if listed.contains(decision) {
+      return
+        "`\(decision)` stands after this one in `pack.yaml`; decisions read those before them"
+    }
+    return "no decision `\(decision)` stands before this one"
+      + suggestion(for: decision, among: decisions.map(\.name))
   }
 }

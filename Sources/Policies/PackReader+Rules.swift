@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 internal import LuaSyntax
 
 extension PackReader {
@@ -21,8 +22,13 @@ extension PackReader {
     names.chunks = chunks
     for name in order(chunks) {
       guard let chunk = chunks[name] else { continue }
+      let resolved = ResolvedNames(chunk)
+      calls.add(functions: name, chunk, resolved)
       var reader = FunctionFileReader(name: name, chunk: chunk, findings: findings)
-      if let file = reader.read(&names, &numbers) { lowered.append(file) }
+      if let file = reader.read(&names, &numbers) {
+        lowered.append(file)
+        lint(chunk, resolved)
+      }
     }
     return lowered
   }
@@ -62,8 +68,14 @@ extension PackReader {
     let functionsHaveLogic = names.functions.values.contains {
       $0.values.contains(where: \.hasLogic)
     }
-    for (name, path) in order {
-      guard let chunk = chunk(path) else {
+    names.listed = Set(order.map(\.name))
+    let chunks = order.map { (name: $0.name, chunk: parsed($0.path)) }
+    for case (let name, let (chunk, resolved)?) in chunks {
+      calls.add(decision: name, chunk, resolved)
+    }
+    names.failed = calls.refuseCircles(findings)
+    for (name, parsed) in chunks {
+      guard let (chunk, resolved) = parsed else {
         names.failed.insert(name)
         continue
       }
@@ -76,6 +88,7 @@ extension PackReader {
         if checksTypes { types.check(chunk, &definition) }
         names.decisions.append(definition)
         lowered.append(read.lowered)
+        lint(chunk, resolved)
       } else {
         names.failed.insert(name)
       }
@@ -92,6 +105,17 @@ extension PackReader {
     return lowered
   }
 
+  private func parsed(_ path: String) -> (chunk: Chunk, names: ResolvedNames)? {
+    chunk(path).map { ($0, ResolvedNames($0)) }
+  }
+
+  /// Warns of what is likely a slip in a file that is in order.
+  private func lint(_ chunk: Chunk, _ names: ResolvedNames) {
+    UnusedNames(source: chunk.source, names: names, findings: findings).report()
+    var numbers = NumbersInRules(source: chunk.source, names: names, findings: findings)
+    numbers.report(in: chunk)
+  }
+
   private func chunk(_ path: String) -> Chunk? {
     let text = source(path)
     do {
@@ -105,11 +129,20 @@ extension PackReader {
   // MARK: messages/
 
   /// Reads the texts of each language that has a file.
-  func messages(_ languages: [String], _ names: PackNames) -> [String: Messages] {
+  func messages(
+    _ languages: [(name: String, place: TextPlace)], _ names: PackNames
+  ) -> [String: Messages] {
     var messages: [String: Messages] = [:]
+    for (language, place) in languages.dropFirst()
+    where files.contents["messages/\(language).yaml"] == nil {
+      findings.report(
+        "missing_message", in: source("pack.yaml"), at: place,
+        "there is no `messages/\(language).yaml`, so the first language stands in",
+        severity: .warning)
+    }
     for path in files.paths(in: "messages", ending: ".yaml") {
       let language = String(path.dropFirst("messages/".count).dropLast(".yaml".count))
-      guard languages.contains(language) else {
+      guard languages.contains(where: { $0.name == language }) else {
         findings.report(
           "unknown_word", file: path, "`languages` of `pack.yaml` doesn't name `\(language)`")
         continue
@@ -117,6 +150,9 @@ extension PackReader {
       let text = source(path)
       guard let tree = tree(text) else { continue }
       messages[language] = MessagesReader(source: text, names: names, findings: findings).read(tree)
+      if language != languages.first?.name {
+        MissingMessages(source: text, findings: findings).report(names.decisions, in: tree)
+      }
     }
     return messages
   }

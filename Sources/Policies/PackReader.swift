@@ -9,6 +9,7 @@ struct PackReader {
   /// Whether types are followed through the rules; tests of what happens at run time do without.
   let checksTypes: Bool
   let findings = Findings()
+  let calls = CallGraph()
   /// Where each parameter is written, as `params.x`, and each table, by its name.
   private var places: [String: DeclaredPlace] = [:]
   var files: PackFiles
@@ -37,12 +38,14 @@ struct PackReader {
     var numbers = LoweredNames()
     let lowered = functions(&names, &numbers) + rules(order, asOf: header?.asOf, &names, &numbers)
     try stopAtFindings()
+    calls.reportUnusedFunctions(findings)
     let messages = messages(header?.languages ?? [], names)
     try stopAtFindings()
     guard let header, let dossierType = header.dossierType else { throw PackError(findings.all) }
     let pack = Pack(
       id: header.id, title: header.title, dossierType: dossierType, asOf: header.asOf,
-      timeZone: header.timeZone, languages: header.languages, decisions: names.decisions,
+      timeZone: header.timeZone, languages: header.languages.map(\.name),
+      decisions: names.decisions,
       sources: sources, parameters: names.parameters, tables: names.tables, messages: messages,
       questions: numbers.questions.names, limits: header.limits, revision: Revision.of(files))
     return Policy(

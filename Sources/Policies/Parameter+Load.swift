@@ -42,6 +42,7 @@ struct ParameterReader {
     }
     refuseTies(values, what: what)
     refuseMixture(values, what: what)
+    warnOfEnds(values.map(\.value), items, what: what)
     return Parameter(
       name: member.key, title: title, kind: kind, unit: reader.text("unit"),
       values: values.map(\.value))

@@ -84,9 +84,9 @@ struct RuleFileReader {
       findings.report("no_decision", file: chunk.source.name, "the file holds no `decision { … }`")
       return nil
     }
-    guard let definition = definition(decision, rules), findings.errorCount == known else {
-      return nil
-    }
+    guard let definition = definition(decision, rules), findings.errorCount == known,
+      reachesItsBounds(definition)
+    else { return nil }
     let file = lowered(&numbers)
     return file.isTakenByLua(findings) ? (definition, file) : nil
   }

@@ -71,6 +71,7 @@ extension SubsetChecker {
     _ items: [TableItem], keys: [String], needsAll: Bool, table: String, _ range: Range<Int>
   ) {
     var named: Set<String> = []
+    var isFine = true
     for item in items {
       guard case .name(let column) = item.key else {
         refuse("wrong_arguments", item.range, "a query names its columns: `{ \(keys[0]) = … }`")
@@ -82,13 +83,15 @@ extension SubsetChecker {
           "`\(table)` has no key column `\(column.text)`"
             + suggestion(for: column.text, among: keys) + "; it has: "
             + keys.joined(separator: ", "))
+        isFine = false
       } else if !named.insert(column.text).inserted {
         refuse("wrong_arguments", column.range, "`\(column.text)` stands twice")
       }
       check(item.value)
     }
     let lacking = keys.filter { !named.contains($0) }
-    if needsAll, !lacking.isEmpty {
+    // A column that is misspelt isn't told again as one that lacks.
+    if needsAll, isFine, !lacking.isEmpty {
       refuse(
         "wrong_arguments", range,
         "a query names every key column of `\(table)`; this one lacks "

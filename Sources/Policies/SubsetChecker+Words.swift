@@ -100,10 +100,7 @@ extension SubsetChecker {
   func decision(_ name: Name) -> DecisionDefinition? {
     if let decision = names.decisions.first(where: { $0.name == name.text }) { return decision }
     if names.failed.contains(name.text) { return nil }
-    refuse(
-      "unknown_decision", name.range,
-      "no decision `\(name.text)` stands before this one"
-        + suggestion(for: name.text, among: names.decisions.map(\.name)))
+    refuse("unknown_decision", name.range, names.whyUnread(name.text))
     return nil
   }
 

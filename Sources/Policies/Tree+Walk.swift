@@ -53,15 +53,18 @@ extension Statement {
     default: []
     }
   }
+
+  /// Calls `body` with every expression of the statement, also in blocks and functions within it.
+  func walk(_ body: (Expression) -> Void) {
+    for expression in expressions { expression.walk(body) }
+    for block in blocks { block.walk(body) }
+  }
 }
 
 extension Block {
   /// Calls `body` with every expression of the block, also in blocks and functions within it.
   func walk(_ body: (Expression) -> Void) {
-    for statement in statements {
-      for expression in statement.expressions { expression.walk(body) }
-      for block in statement.blocks { block.walk(body) }
-    }
+    for statement in statements { statement.walk(body) }
   }
 
   /// Whether `and` or `or` stands anywhere in it.

@@ -25,7 +25,7 @@ final class FuzzPack {
     self.records = records
     folder = try TemporaryFolder()
     for (path, bytes) in files { try folder.write(bytes, to: "pack/" + path) }
-    policy = try? Policy(contentsOf: folder.url.appending(path: "pack"))
+    policy = try? Policy(contentsOf: folder.url.appending(path: "pack"), checksTypes: false)
     old = try policy.map { try Decider($0) }
   }
 
@@ -46,7 +46,8 @@ final class FuzzPack {
     defer { try? folder.write(file.bytes, to: "pack/" + file.path) }
     let policy: Policy
     do {
-      policy = try Policy(contentsOf: folder.url.appending(path: "pack"))
+      policy = try Policy(
+        contentsOf: folder.url.appending(path: "pack"), checksTypes: mutator.random.oneIn(2))
     } catch {
       return error.findings.isEmpty || error.description.isEmpty ? "refused for nothing" : nil
     }

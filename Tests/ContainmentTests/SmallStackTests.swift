@@ -9,13 +9,7 @@ import Testing
 struct SmallStackTests {
   @Test("the deepest rules that are read decide", arguments: DeepRule.all)
   func deepest(rule: DeepRule) throws {
-    // The deepest that is read, by halving.
-    var (taken, refused) = (1, 1000)
-    while refused - taken > 1 {
-      let middle = (taken + refused) / 2
-      let pack = HostilePack(body: Array(rule.body(middle).utf8))
-      if (try? pack.policyOnSmallStack()) == nil { refused = middle } else { taken = middle }
-    }
+    let taken = try rule.deepest()
     #expect(taken >= rule.least)
     let pack = HostilePack(body: Array(rule.body(taken).utf8))
     let policy = try pack.policyOnSmallStack()
@@ -70,6 +64,22 @@ struct DeepRule: Sendable, CustomTestStringConvertible {
       + String(repeating: closing, count: depth) + tail
   }
 
+  /// How deep it can be at most, so that it is read, by halving.
+  func deepest() throws -> Int {
+    var (taken, refused) = (1, 1000)
+    while refused - taken > 1 {
+      let middle = (taken + refused) / 2
+      let pack = HostilePack(body: Array(body(middle).utf8))
+      do {
+        _ = try pack.policyOnSmallStack()
+        taken = middle
+      } catch is PackError {
+        refused = middle
+      }
+    }
+    return taken
+  }
+
   static let all = [
     DeepRule(
       testDescription: "list words in list words", head: "return ",
@@ -110,5 +120,30 @@ struct DeepRule: Sendable, CustomTestStringConvertible {
       head: "local function f() return 1 end ",
       opening: "local function g() return f() end local function f() return g() end ", middle: "",
       closing: "", tail: " return f() == 1", least: 20, outcome: "yes"),
+    DeepRule(
+      testDescription: "loops in loops that assign", head: "local n = 0 ",
+      opening: "for i = 1, 2 do n = n + i ", middle: "", closing: " end", tail: " return n > 0",
+      least: 20, outcome: "error out_of_budget at 1"),
+    DeepRule(
+      testDescription: "conditions one after another", head: "local n = 0 ",
+      opening: "if r.age == n then n = n + 1 end ", middle: "", closing: "",
+      tail: "return n == 0", least: 100, outcome: "yes"),
+    DeepRule(
+      testDescription: "functions that call the one above twice",
+      head: "local function f(n) return n + 1 end ",
+      opening: "local function g(n) return f(n) + f(n + 1) end "
+        + "local function f(n) return g(n) + g(n + 1) end ", middle: "", closing: "",
+      tail: "return f(r.age) > 0", least: 3, outcome: "yes"),
+    DeepRule(
+      testDescription: "list words in functions for list words, twice",
+      head: "local function f(n) return n > 1 end ",
+      opening: "local function g(n) return any(params.one, f) or any(params.one, f) end "
+        + "local function f(n) return any(params.one, g) or any(params.one, g) end ",
+      middle: "", closing: "", tail: "return f(r.age)", least: 1,
+      outcome: "error out_of_budget at 1"),
+    DeepRule(
+      testDescription: "locals that are made from the one above", head: "local a = r.age > 1 ",
+      opening: "local a = a and r.age > 2 or a ", middle: "", closing: "", tail: "return a",
+      least: 50, outcome: "yes"),
   ]
 }

@@ -73,7 +73,7 @@ func onSmallStack<Success>(
 
 extension HostilePack {
   /// Reads the pack on a small stack.
-  func policyOnSmallStack() throws -> Policy {
-    try onSmallStack(bytes: readingStackBytes) { try policy() }
+  func policyOnSmallStack(checksTypes: Bool = false) throws -> Policy {
+    try onSmallStack(bytes: readingStackBytes) { try policy(checksTypes: checksTypes) }
   }
 }

@@ -243,7 +243,7 @@ struct LanguageDecidedTests {
     for (expression, code) in [
       ("not decided.a.yes", "negated_yes"), ("not (decided.a.yes)", "negated_yes"),
       ("not ((decided.a.yes))", "negated_yes"), ("not decided.a[\"yes\"]", "not_offered"),
-      ("decided.e.yes", "unknown_decision"), ("decided.d.yes", "unknown_decision"),
+      ("decided.e.yes", "unknown_decision"), ("decided.d.yes", "cycle"),
       ("decided.x.yes", "unknown_decision"), ("decided.a.maybe", "unknown_field"),
       ("decided.a.parts.X == 1", "unknown_part"), ("decided.a", "not_offered"),
       ("decided", "not_offered"), ("known(decided, \"e\")", "unknown_decision"),

@@ -151,6 +151,8 @@ struct LanguageMonotonyTests {
       let pack = LanguagePack([
         "a": maker.file("a", readsNone: true), "d": maker.file("d", readsNone: false),
       ])
+      // A sum that can't reach its bound is no pack to decide with.
+      if try pack.findings().contains(where: { $0.hasPrefix("unreachable_bound ") }) { continue }
       let policy = try pack.policy()
       let picks = pack.files.values.contains { $0.contains("pick(") }
       let decider = try Decider(policy)

@@ -92,6 +92,27 @@ struct SumCase {
     return ([head] + rules + (hasMust ? [must] : [])).joined(separator: "\n")
   }
 
+  // MARK: What it can come to
+
+  /// Whether the most that the rules can add satisfies every bound; what isn't set is no obstacle.
+  var reachesItsBounds: Bool {
+    func most(_ part: Int) -> Double {
+      let maxima = rules.filter { $0.part == part }.map { max(0, highest($0) ?? .infinity) }
+      return min(maxima.reduce(0, +), bounds[part].atMost.flatMap(\.value) ?? .infinity)
+    }
+    let parts = (0...2).map(most)
+    return zip([parts[0], parts[1], parts.reduce(0, +)], bounds).allSatisfy { most, bounds in
+      most >= bounds.atLeast?.value ?? most && (bounds.above?.value.map { most > $0 } ?? true)
+    }
+  }
+
+  /// The most that a rule says that it adds; nil where that isn't set.
+  private func highest(_ rule: Rule) -> Double? {
+    if let max = rule.max { return max.value }
+    if case .number(let number) = rule.points { return number.value }
+    return nil
+  }
+
   // MARK: What it comes to
 
   private enum Given {
@@ -102,14 +123,7 @@ struct SumCase {
 
   private func given(_ rule: Rule, _ operand: Truth, fact: Double?) -> Given {
     let low = (rule.min ?? .literal(0)).value
-    let high: Double?
-    if let max = rule.max {
-      high = max.value
-    } else if case .number(let number) = rule.points {
-      high = number.value
-    } else {
-      high = nil
-    }
+    let high = highest(rule)
     let all = low.flatMap { low in high.map { (low, $0) } }
     switch operand {
     case .error: return .error

@@ -35,7 +35,7 @@ struct CommandCaseTests {
     let runs = [
       ["decide", "pack", "--records", "firms.csv"],
       ["decide", "pack", "--records", "firms.csv", "--no-log", "--format", "json"],
-      ["audit", "list"], ["audit", "show", "0"],
+      ["audit", "list"], ["audit", "show", "0"], ["check", "pack"], ["check", "pack", "--reads"],
     ]
     for arguments in runs {
       let result = try Command.edict(arguments, in: folder.url, output: full)

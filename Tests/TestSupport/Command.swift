@@ -18,12 +18,15 @@ public enum Command {
   /// The folder in which `edict` lies.
   public static var folder: URL { tests.deletingLastPathComponent() }
 
+  /// The command's own program.
+  static var program: URL { folder.appending(path: "edict") }
+
   /// Runs `edict` in a folder, and waits for it; what it writes goes to `output` where that is given.
   public static func edict(
     _ arguments: [String], in folder: URL, input: String? = nil, output: URL? = nil
   ) throws -> Result {
     try run(
-      Self.folder.appending(path: "edict"), arguments, in: folder, input: input, output: output)
+      Self.program, arguments, in: folder, input: input, output: output)
   }
 
   /// Runs a program of the system by its name, as `edict` is run; nil where there is no such program.
