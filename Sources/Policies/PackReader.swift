@@ -175,13 +175,17 @@ struct PackReader {
     }
     guard let header else { return [] }
     let text = source("pack.yaml")
+    var hints = ""
     for (name, place) in header.decisions where paths[name] == nil {
+      let hint = suggestion(for: name, among: paths.keys)
       findings.report(
-        "unknown_decision", in: text, at: place,
-        "`rules/` holds no `\(name).lua`" + suggestion(for: name, among: paths.keys))
+        "unknown_decision", in: text, at: place, "`rules/` holds no `\(name).lua`" + hint)
+      hints += hint
     }
+    // A file for which a name is only misspelt is told of by that name.
     let listed = Set(header.decisions.map(\.name))
-    for (name, path) in paths.sorted(by: { $0.value < $1.value }) where !listed.contains(name) {
+    for (name, path) in paths.sorted(by: { $0.value < $1.value })
+    where !listed.contains(name) && !hints.contains("`\(name)`") {
       findings.report(
         "unlisted_decision", file: path,
         "`decisions` of `pack.yaml` doesn't name `\(name)`; add it there")

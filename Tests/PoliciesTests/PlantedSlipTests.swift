@@ -19,7 +19,7 @@ struct PlantedSlipTests {
     do {
       _ = try Policy(contentsOf: pack)
       Issue.record("nothing was found")
-    } catch let error as PackError {
+    } catch {
       #expect(error.findings.map { $0.description.prefix { $0 != "\n" } } == [slip.finding[...]])
     }
   }
