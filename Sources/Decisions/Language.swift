@@ -1,3 +1,5 @@
+public import Policies
+
 /// A language in which decisions are worded.
 public enum Language: String, Sendable, Hashable, CaseIterable {
   /// English.
@@ -66,6 +68,19 @@ extension RuleOutcome {
     case .review: "待判断"
     case .notApplicable: "不适用"
     case .error: "错误"
+    }
+  }
+}
+
+extension Parameter.Status {
+  /// The status as people read it.
+  public func word(_ language: Language) -> String {
+    guard language == .chinese else { return rawValue }
+    return switch self {
+    case .published: "已公布"
+    case .secondary: "转引"
+    case .unverified: "待核实"
+    case .assumed: "假定"
     }
   }
 }

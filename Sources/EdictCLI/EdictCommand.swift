@@ -20,6 +20,7 @@ struct EdictCommand: ParsableCommand {
     version: "\(Decision.engine.replacing("edict ", with: "")) (Lua \(Decider.luaVersion))",
     subcommands: [
       DecideCommand.self, ExplainCommand.self, AuditCommand.self, CheckCommand.self,
+      DocsCommand.self,
       NewCommand.self,
       TypesCommand.self,
     ])

@@ -14,23 +14,35 @@ struct WatchRun {
 
   /// Runs until the command is interrupted.
   mutating func run() throws {
-    // INVARIANT: `_exit` is all that the handlers do, and it may be called in one.
-    for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(0) } }
-    let first = CheckReport(path: path)
-    if first.isMissing { throw Exit.because(Exit.missingInput, first.findings[0].description) }
-    do throws(FolderWatch.Failure) {
+    Self.endWhenInterrupted()
+    do {
       let watch = try FolderWatch(path)
+      var report = CheckReport(path: path)
+      if report.isMissing { throw Exit.because(Exit.missingInput, report.findings[0].description) }
       while true {
-        do { try show() } catch { return }
+        try show(report)
         try watch.wait()
+        report = CheckReport(path: path)
       }
-    } catch {
-      throw Exit.because(Exit.failedIO, "edict: watch_failed: --watch: \(error.message)")
+    } catch let failure as FolderWatch.Failure {
+      throw Exit.because(Exit.failedIO, "edict: watch_failed: --watch: \(failure.message)")
     }
   }
 
-  private mutating func show() throws {
-    let report = CheckReport(path: path)
+  /// Has the command end, as done, when it is interrupted, whatever it is doing.
+  private static func endWhenInterrupted() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] {
+      // INVARIANT: `_exit` is all that the handler does, and it may be called in one.
+      signal(number) { _ in _exit(0) }
+      sigaddset(&signals, number)
+    }
+    // A thread of a program that starts this one may have blocked them, and that is handed down.
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
+  }
+
+  private mutating func show(_ report: CheckReport) throws {
     let examples = report.policy.map { self.examples($0) } ?? []
     let output = Output.standardOutput
     output.write(Self.timeOfDay + "\n" + report.pretty)

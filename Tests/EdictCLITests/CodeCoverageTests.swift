@@ -72,19 +72,9 @@ enum ErrorCodes {
       })
   }
 
-  /// What the cases, the hostile inputs and the cases of findings expect.
+  /// What the cases and the hostile inputs expect.
   static var expected: [String] {
     CommandCase.all.flatMap { $0.runs.flatMap { [$0.output, $0.errors] } } + HostileInput.expected
-      + findings
-  }
-
-  /// The cases of findings.
-  private static var findings: [String] {
-    let folder = SharedFolder.repository().appending(path: "Tests/PoliciesTests/Findings")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".finding") }.compactMap {
-      try? String(contentsOf: folder.appending(path: $0), encoding: .utf8)
-    }
   }
 
   /// The codes that what the cases expect holds, as `: CODE: ` or as a JSON `"code":"CODE"`.

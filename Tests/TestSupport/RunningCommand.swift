@@ -22,7 +22,7 @@ public final class RunningCommand {
     try process.run()
   }
 
-  deinit { if process.isRunning { process.terminate() } }
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
   /// What it writes to standard output up to a text, which must come within half a minute.
   public func output(through text: String) throws -> String {

@@ -59,8 +59,23 @@ extension State {
     }
   }
 
+  /// What is known of locals, written into what they are.
+  private var settled: State {
+    var result = self
+    for name in Set(facts.numbers.keys).union(facts.present) {
+      guard let index = scopes.lastIndex(where: { $0[name] != nil }),
+        case .value(let type, let definition)? = scopes[index][name]
+      else { continue }
+      result.scopes[index][name] = .value(
+        facts.narrowed(type, by: name), definition: definition)
+    }
+    return result
+  }
+
   /// What holds whichever of two ways was gone; both have the same scopes.
-  func joined(_ other: State) -> State {
+  func joined(_ other: State) -> State { settled.joined(settled: other.settled) }
+
+  private func joined(settled other: State) -> State {
     var result = self
     for index in scopes.indices where index < other.scopes.count {
       for (name, variable) in scopes[index] {
@@ -82,14 +97,27 @@ struct Facts {
   var numbers: [String: Interval] = [:]
   /// The questions that were answered by yes.
   var holds: Set<String> = []
+  /// What isn't nil.
+  var present: Set<String> = []
 
-  var isEmpty: Bool { numbers.isEmpty && holds.isEmpty }
+  var isEmpty: Bool { numbers.isEmpty && holds.isEmpty && present.isEmpty }
+
+  /// A value of which this much is known besides.
+  func narrowed(_ type: ValueType, by key: String) -> ValueType {
+    var result = type
+    if let number = type.number, let known = numbers[key] {
+      result.number?.narrow = number.narrow.intersection(known)
+    }
+    if present.contains(key), !type.isAny { result.isNil = false }
+    return result
+  }
 
   /// Drops what mentions a name.
   mutating func forget(_ name: String) {
     if isEmpty { return }
     numbers = numbers.filter { !$0.key.mentions(name) }
     holds = holds.filter { !$0.mentions(name) }
+    present = present.filter { !$0.mentions(name) }
   }
 
   func joined(_ other: Facts) -> Facts {
@@ -98,6 +126,7 @@ struct Facts {
       if let second = other.numbers[key] { result.numbers[key] = interval.union(second) }
     }
     result.holds = holds.intersection(other.holds)
+    result.present = present.intersection(other.present)
     return result
   }
 }

@@ -4,18 +4,15 @@ internal import Records
 extension TypeChecker {
   /// The words that ask an object for a field by its name.
   mutating func ask(_ word: Word, _ arguments: [Expression]) -> ValueType {
-    if word == .known { return known(arguments) }
+    if word == .known { return notStopping { $0.known(arguments) } }
+    if word == .valueOr { return valueOr(arguments) }
     if word == .pick { return pick(arguments) }
     guard let name = arguments[1].plainText.map({ Name(text: $0, range: arguments[1].range) })
     else { return .any }
     let subject = arguments[0]
-    if word == .valueOr, subject.plainName == "params", state.variable("params") == nil {
-      return orDefault(field(subject, name), arguments)
-    }
     let type = type(of: subject)
     let value = field(name, of: type, subject)
     switch word {
-    case .valueOr: return orDefault(value, arguments)
     case .reaches: return reaches(name, of: type, arguments)
     default:
       let band = numberType(of: arguments[2], "a band is a number or a range")
@@ -44,6 +41,29 @@ extension TypeChecker {
       _ = field(name, of: type(of: subject), subject)
     }
     return .either
+  }
+
+  /// Walks what is asked for in a way that nothing stops where it isn't known.
+  private mutating func notStopping(_ body: (inout TypeChecker) -> ValueType) -> ValueType {
+    let outer = stops
+    defer { stops = outer }
+    return body(&self)
+  }
+
+  /// `value_or(x, "f", default)`
+  private mutating func valueOr(_ arguments: [Expression]) -> ValueType {
+    guard let text = arguments[1].plainText else { return .any }
+    let name = Name(text: text, range: arguments[1].range)
+    let subject = arguments[0]
+    let value = notStopping { checker in
+      if subject.plainName == "params", checker.state.variable("params") == nil {
+        let isUnset = checker.names.parameters[text]?.values.allSatisfy { $0.content == .unset }
+        let type = checker.field(subject, name)
+        return isUnset == true ? .never : type
+      }
+      return checker.field(name, of: checker.type(of: subject), subject)
+    }
+    return orDefault(value, arguments)
   }
 
   private mutating func orDefault(_ value: ValueType, _ arguments: [Expression]) -> ValueType {

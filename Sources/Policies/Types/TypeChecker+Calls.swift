@@ -91,13 +91,16 @@ extension TypeChecker {
     }
     if let result = results[key] {
       reads.formUnion(result.reads)
+      stops.formUnion(result.stops)
       return result.returns
     }
-    let outer = reads
+    let outer = (reads: reads, stops: stops)
     reads = Reads()
+    stops = []
     let returns = walk(function, arguments)
-    if muted == 0 { results[key] = CallResult(returns: returns, reads: reads) }
-    reads.formUnion(outer)
+    if muted == 0 { results[key] = CallResult(returns: returns, reads: reads, stops: stops) }
+    reads.formUnion(outer.reads)
+    stops.formUnion(outer.stops)
     return returns
   }
 

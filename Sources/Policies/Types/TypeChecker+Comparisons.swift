@@ -80,8 +80,9 @@ extension TypeChecker {
   private mutating func checkDays(
     _ a: ValueType, _ left: Expression, _ b: ValueType, _ right: Expression
   ) -> Bool? {
+    if a.isDay && b.isDay && (a.isDate || b.isDate) { return true }
     for (date, other, operand) in [(a, b, right), (b, a, left)] {
-      guard date == .date, other.isOnlyText, let text = other.text else { continue }
+      guard date.isDay, date.isDate, other.isOnlyText, let text = other.text else { continue }
       if text.isDay { return true }
       report(
         text.origin.isLiteral ? "bad_date" : "cannot_compare", operand.range,
@@ -200,6 +201,16 @@ extension TypeChecker {
 extension ValueType {
   fileprivate var isOnlyNumber: Bool { number != nil && self == .number(number ?? NumberType()) }
   var isOnlyText: Bool { text != nil && self == .text(text ?? .any) }
+}
+
+extension ValueType {
+  /// Whether it is a date, or text that is a day, in all ways.
+  var isDay: Bool {
+    var rest = self
+    rest.isDate = false
+    rest.text = nil
+    return rest.isNever && (isDate || text != nil) && text?.isDay ?? true
+  }
 }
 
 extension TextType {

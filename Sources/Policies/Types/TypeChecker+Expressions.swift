@@ -5,13 +5,9 @@ extension TypeChecker {
   mutating func type(of expression: Expression) -> ValueType {
     guard enter() else { return .any }
     defer { leave() }
-    var type = plainType(of: expression)
-    if let number = type.number, !state.facts.isEmpty,
-      let known = state.facts.numbers[text(ofKey: expression)]
-    {
-      type.number?.narrow = number.narrow.intersection(known)
-    }
-    return type
+    let type = plainType(of: expression)
+    if state.facts.isEmpty || type.number == nil && !type.isNil { return type }
+    return state.facts.narrowed(type, by: text(ofKey: expression))
   }
 
   private mutating func plainType(of expression: Expression) -> ValueType {
@@ -60,7 +56,12 @@ extension TypeChecker {
 
   private mutating func item(of base: Expression, at key: Expression) -> ValueType {
     let list = listType(of: base, word: "[…]")
-    _ = wholeNumber(key, "a list is indexed by a whole number")
+    let index = wholeNumber(key, "a list is indexed by a whole number")
+    if let list, index.narrow.high < 1 || index.narrow.low > list.count.high {
+      report(
+        "no_such_item", key.range,
+        "\(quote(base)) has no item \(quote(key)); the first is 1, and the last `#list`")
+    }
     return list?.item ?? .any
   }
 

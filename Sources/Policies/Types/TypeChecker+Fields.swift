@@ -61,6 +61,7 @@ extension TypeChecker {
       return .any
     }
     reads.facts.insert("\(path).\(name.text)")
+    stops.insert("\(path).\(name.text)")
     return ValueType(field, at: "\(path).\(name.text)")
   }
 
@@ -84,6 +85,7 @@ extension TypeChecker {
   private mutating func parameter(_ name: String) -> ValueType {
     guard let parameter = names.parameters[name] else { return .any }
     reads.parameters.insert(name)
+    stops.insert("params.\(name)")
     return ValueType(parameter)
   }
 
@@ -99,6 +101,7 @@ extension TypeChecker {
 
   private mutating func part(_ name: String, of index: Int) -> ValueType {
     reads.decisions.insert(names.decisions[index].name)
+    stops.insert("decided")
     return .number(NumberType(isRange: true))
   }
 
@@ -106,6 +109,7 @@ extension TypeChecker {
   private mutating func ask(_ index: Int, _ name: Name) -> ValueType {
     let decision = names.decisions[index]
     reads.decisions.insert(decision.name)
+    stops.insert("decided")
     warnOfOtherDate(decision, name.range)
     guard name.text == "value" else { return .either }
     switch decision.combine {

@@ -9,12 +9,12 @@ extension TypeChecker {
     let name = word.callName
     let list = listType(of: arguments[0], word: name)
     let item = list?.item ?? .any
-    let before = reads
-    reads = Reads()
+    let before = stops
+    stops = []
     let result = arguments.count > 1 ? self.result(of: arguments[1], for: item) : .either
     let key = arguments.count > 2 ? self.result(of: arguments[2], for: item) : nil
-    let isOpen = mayBeOpen(reads, item, list)
-    reads.formUnion(before)
+    let isOpen = mayBeOpen(item, list)
+    stops.formUnion(before)
     switch word {
     case .any, .every, .count, .where:
       testing(result, arguments, name)
@@ -39,15 +39,14 @@ extension TypeChecker {
     }
   }
 
-  /// Whether an item can be unknown, so that `count` gives a range: all that its function reads are
-  /// fields of the item that must be there.
-  private func mayBeOpen(_ reads: Reads, _ item: ValueType, _ list: ListType?) -> Bool {
-    guard reads.parameters.isEmpty, reads.decisions.isEmpty else { return true }
+  /// Whether an item can be unknown, so that `count` gives a range: unless all that its function
+  /// reads are fields of the item that must be there.
+  private func mayBeOpen(_ item: ValueType, _ list: ListType?) -> Bool {
     guard case .nested(let nested)? = item.objects.first, item.objects.count == 1 else {
-      return list?.mayHoldUnknown ?? true
+      return list?.mayHoldUnknown ?? true || !stops.isEmpty
     }
     let known = nested.fields.filter(\.isRequired).map { "\(nested.path).\($0.name)" }
-    return !reads.facts.isSubset(of: known)
+    return !stops.isSubset(of: known)
   }
 
   private mutating func testing(_ result: ValueType, _ arguments: [Expression], _ name: String) {

@@ -13,6 +13,7 @@ extension TypeChecker {
       _ = numberType(of: argument, "`:at` takes a number")
       guard let parameter = names.parameters[name.text] else { return .any }
       reads.parameters.insert(parameter.name)
+      stops.insert("params.\(parameter.name)")
       return ValueType(bandsOf: parameter)
     }
     guard let index = names.table(name.text) else { return .any }

@@ -24,12 +24,20 @@ extension TypeChecker {
       .binary(.or, _, let left, let right) where !holds:
       narrow(left, holds: holds)
       narrow(right, holds: holds)
+    case .binary(.and, _, let left, let right) where right.unwrapped.isScalarLiteral:
+      // `x == 0 and 1` fails where `x == 0` does.
+      if !right.unwrapped.isBoolean { narrow(left, holds: holds) }
     case .binary(let op, let range, let left, let right) where op.isComparison:
       guard let sides = sides[place(range)] else { return }
       let op = holds ? op : op.negated
       narrow(left, op, sides.right)
       narrow(right, op.mirrored, sides.left)
+      narrowDifference(left, op, right)
+      for (side, other) in [(left, right), (right, left)] where op == .notEqual {
+        if case .nil = other.unwrapped.kind { state.facts.present.insert(text(ofKey: side)) }
+      }
     case .name(let name):
+      if holds { state.facts.present.insert(name) }
       if case .value(_, let definition?)? = state.variable(name), definition.plainName != name {
         narrow(definition, holds: holds)
       }
@@ -59,8 +67,35 @@ extension TypeChecker {
     default: bound.excludesZero = other.low == 0 && other.high == 0
     }
     if bound == .all { return }
-    let key = text(ofKey: expression)
+    know(bound, of: text(ofKey: expression))
+    // What `value_or` gives is the field itself, where that is known; else it can't be read.
+    if case .call(let callee, let arguments) = expression.unwrapped.kind, arguments.count == 3,
+      callee.plainName == "value_or", let field = arguments[1].plainText
+    {
+      know(bound, of: "\(text(ofKey: arguments[0])).\(field)")
+    }
+  }
+
+  private mutating func know(_ bound: Interval, of key: String) {
     state.facts.numbers[key] = (state.facts.numbers[key] ?? .all).intersection(bound)
+  }
+
+  /// What a comparison of two says of their difference.
+  private mutating func narrowDifference(
+    _ left: Expression, _ op: BinaryOperator, _ right: Expression
+  ) {
+    if right.unwrapped.isScalarLiteral || left.unwrapped.isScalarLiteral { return }
+    let (a, b) = (text(ofKey: left), text(ofKey: right))
+    var difference = Interval.all
+    switch op {
+    case .notEqual: difference.excludesZero = true
+    case .greater, .less: (difference.low, difference.isLowOpen) = (0, true)
+    case .greaterOrEqual, .lessOrEqual: difference.low = 0
+    default: return
+    }
+    let isAbove = op == .greater || op == .greaterOrEqual || op == .notEqual
+    know(isAbove ? difference : -difference, of: "\(a)-\(b)")
+    know(isAbove ? -difference : difference, of: "\(b)-\(a)")
   }
 }
 

@@ -121,10 +121,43 @@ extension TypeChecker {
       }
     }
     if [.divide, .floorDivide, .modulo].contains(op) { refuseZero(b, right, op) }
+    if op == .divide, a.isRange, b.narrow.low < 0 {
+      report(
+        "range_refused", right.range,
+        "a range is divided by a positive number, and \(quote(right)) can be below 0")
+    }
+    if op == .power { return power(a, b, right) }
     if [.add, .subtract].contains(op) { refuseUnits(a.unit, b.unit, left, right) }
     var result = result(op, a, b)
+    if op == .multiply, text(ofKey: left) == text(ofKey: right) {
+      result.wide.low = max(0, result.wide.low)
+      result.narrow.low = max(0, result.narrow.low)
+    }
     result.isRange = a.isRange || b.isRange
     result.isOfRecord = a.isOfRecord || b.isOfRecord
+    return result
+  }
+
+  /// `a ^ b`, whose exponent is whole, or 0.5.
+  private mutating func power(
+    _ base: NumberType, _ exponent: NumberType, _ expression: Expression
+  ) -> NumberType {
+    let isRoot = exponent.wide.low == 0.5 && exponent.wide.high == 0.5
+    let isWithin = exponent.narrow.low >= -1024 && exponent.narrow.high <= 1024
+    if exponent.wide != .all, !isRoot, !exponent.isWhole || !isWithin {
+      report(
+        "bad_exponent", expression.range,
+        "an exponent is a whole number up to 1024, or 0.5, and \(quote(expression)) needn't be")
+    }
+    var result = NumberType(isOfRecord: base.isOfRecord)
+    let isEven =
+      exponent.wide.low == exponent.wide.high && exponent.wide.low.remainder(dividingBy: 2) == 0
+    if isRoot || isEven || base.narrow.low >= 0 { result.narrow.low = 0 }
+    result.narrow.excludesZero = !base.narrow.holdsZero
+    if isRoot, base.narrow.holdsNegative, !isShowing, base.narrow != .all {
+      report(
+        "negative_root", expression.range, "what is below 0 has no square root; ask for it first")
+    }
     return result
   }
 
@@ -162,13 +195,16 @@ extension TypeChecker {
   private mutating func refuseZero(
     _ divisor: NumberType, _ expression: Expression, _ op: BinaryOperator
   ) {
-    if op == .divide, divisor.isRange, divisor.narrow.low <= 0 {
+    if op == .divide, divisor.isRange {
       return report(
         "range_refused", expression.range,
         "a range is no divisor, and \(quote(expression)) can be one; take an end of it by `low` or `high`"
       )
     }
     guard divisor.narrow.holdsZero, !isShowing else { return }
+    if divisor.isLiteral {
+      return report("zero_divisor", expression.range, "nothing is divided by 0")
+    }
     let way =
       op == .divide ? "ask for it first, or write `ratio(a, b, if_zero)`" : "ask for it first"
     report(

@@ -45,6 +45,9 @@ extension TypeChecker {
     switch word {
     case .range:
       refuseUnits(first.unit, numbers[1].unit, arguments[0], arguments[1])
+      if first.narrow.low > numbers[1].narrow.high {
+        report("bad_range", arguments[0].range, "a range goes from its low end to its high end")
+      }
       result = first.union(numbers[1])
       result.isRange = true
     case .min, .max:
@@ -52,14 +55,11 @@ extension TypeChecker {
         refuseUnits(result.unit, number.unit, arguments[0], argument)
         result = word == .min ? result.least(number) : result.largest(number)
       }
-    case .floor, .ceil:
-      result.isWhole = true
-      result = result.rounded
-    case .round:
-      if numbers[1].isWhole, numbers[1].wide.low == 0, numbers[1].wide.high == 0 {
-        result.isWhole = true
-      }
-      result = result.rounded
+    case .floor, .ceil, .round:
+      result.isWhole = word != .round || numbers[1].wide == Interval(only: 0)
+      result.wide = result.wide.rounded(word)
+      result.narrow = result.narrow.rounded(word)
+      if word == .round { checkPlaces(numbers[1], arguments[1]) }
     case .abs:
       result.wide = result.wide.magnitudes
       result.narrow = result.narrow.magnitudes
@@ -71,9 +71,20 @@ extension TypeChecker {
         )
       }
       result = NumberType(Interval(0))
+      result.narrow.excludesZero = !first.narrow.holdsZero
     default: result = NumberType()
     }
     return result
+  }
+
+  private mutating func checkPlaces(_ places: NumberType, _ expression: Expression) {
+    if places.wide == .all || places.isWhole && places.narrow.low >= 0 && places.narrow.high <= 15 {
+      return
+    }
+    report(
+      "bad_places", expression.range,
+      "`round` takes a whole number of places from 0 to 15, and \(quote(expression)) needn't be one"
+    )
   }
 
   /// Whether it is proven to be a number, so that what is told of it isn't a guess.
@@ -135,14 +146,11 @@ extension TypeChecker {
 
   private mutating func dated(_ argument: Expression, _ word: String) {
     let type = type(of: argument)
-    if type.isAny || type.isNever || type == .date { return }
-    if type.isOnlyText, let text = type.text {
-      if text.isDay { return }
-      if text.origin.isLiteral {
-        return report(
-          "bad_date", argument.range,
-          "\(quote(argument)) is no day; a day is written as `\"2026-01-31\"`")
-      }
+    if type.isAny || type.isNever || type.isDay { return }
+    if type.isOnlyText, type.text?.origin.isLiteral == true {
+      return report(
+        "bad_date", argument.range,
+        "\(quote(argument)) is no day; a day is written as `\"2026-01-31\"`")
     }
     report(
       "not_a_date", argument.range,
@@ -173,16 +181,20 @@ extension NumberType {
     return result
   }
 
-  /// The number rounded: up to 1 away, so that it can be 0 where it was not.
-  fileprivate var rounded: NumberType {
-    var result = self
-    result.wide = Interval(wide.low - 1, wide.high + 1)
-    result.narrow = result.wide
-    return result
-  }
 }
 
 extension Interval {
+  /// What the numbers are when they are rounded; what isn't 0 can become it.
+  fileprivate func rounded(_ word: Word) -> Interval {
+    switch word {
+    case .floor: Interval(low.rounded(.down), high.rounded(.down))
+    case .ceil:
+      Interval(
+        isLowOpen && low == low.rounded() ? low + 1 : low.rounded(.up), high.rounded(.up))
+    default: Interval(low.rounded(.down), high.rounded(.up))
+    }
+  }
+
   fileprivate var magnitudes: Interval {
     var result = Interval(
       low > 0 ? low : high < 0 ? -high : 0, Swift.max(low.magnitude, high.magnitude))

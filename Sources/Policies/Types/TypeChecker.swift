@@ -26,6 +26,8 @@ struct TypeChecker {
   var state = State()
   /// What has been read since the last time it was taken.
   var reads = Reads()
+  /// What of that can stop the rule, where it isn't known, by its path.
+  var stops: Set<String> = []
   /// The functions that are walked at the moment, the innermost last.
   var activations: [Activation] = []
   /// Above zero while nothing is reported.
@@ -83,6 +85,7 @@ struct TypeChecker {
   struct CallResult {
     let returns: [Return]
     let reads: Reads
+    let stops: Set<String>
   }
 
   /// A value that a function returns, with where it stands; nil where the function just ends.

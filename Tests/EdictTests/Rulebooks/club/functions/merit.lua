@@ -1,0 +1,1 @@
+function of(member) return sum(member.matches, function(match) return match.points end) end
