@@ -161,7 +161,10 @@ struct TableReader {
       findings.report(code, in: csv, at: place(ofCell: cell, line: row.line), message)
     }
     guard row.cells.count == header.count else {
-      report("invalid_csv", "the row has \(row.cells.count) cells, the header has \(header.count)")
+      let hint = row.cells.count > header.count ? "; a cell with a comma goes in quotes" : ""
+      report(
+        "invalid_csv",
+        "the row has \(row.cells.count) cells, the header has \(header.count)" + hint)
       return nil
     }
     var ends: [String: CalendarDate] = [:]

@@ -95,7 +95,7 @@ struct PackFiles {
         return report("unreadable_file", "the file can't be read")
       }
       guard String(validating: data, as: UTF8.self) != nil else {
-        return report("invalid_utf8", "the file isn't UTF-8")
+        return report("invalid_utf8", "the file isn't UTF-8; save it as UTF-8")
       }
       let bytes = Array(data)
       if !path.hasSuffix(".csv"), let line = Self.longLine(bytes) {

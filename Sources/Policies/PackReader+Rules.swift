@@ -97,7 +97,10 @@ extension PackReader {
       types.names = names
       for (_, chunk) in names.chunks.sorted(by: { $0.key < $1.key }) { types.checkRest(of: chunk) }
       types.warnOfSettled()
-      types.warnOfUnused(shown: names.shownPaths)
+      // A file that no decision names may read what seems unused.
+      if order.count == files.paths(in: "rules", ending: ".lua").count {
+        types.warnOfUnused(shown: names.shownPaths)
+      }
     }
     return lowered
   }

@@ -88,7 +88,10 @@ struct PackReader {
       let text = source(path)
       let name = String(path.dropFirst("records/".count).dropLast(".yaml".count))
       guard name.isLuaName, !Word.reserved.contains(name) else {
-        findings.report("bad_name", file: path, "`\(name)` can't be the name of a record type")
+        findings.report(
+          "bad_name", file: path,
+          "`\(name)` can't be the name of a record type: it is no Lua name, or a word of the language"
+        )
         return nil
       }
       guard let tree = tree(text) else { return nil }
@@ -167,20 +170,25 @@ struct PackReader {
           "bad_name", file: path, "`\(name)` can't be a decision's name: it is no name of Lua")
       }
       if let twin = paths.updateValue(path, forKey: name) {
-        findings.report("duplicate_decision", file: path, "`\(twin)` has the same name")
+        findings.report("duplicate_decision", file: path, "`\(twin)` has the same name; rename one")
       }
     }
     guard let header else { return [] }
     let text = source("pack.yaml")
+    var hints = ""
     for (name, place) in header.decisions where paths[name] == nil {
+      let hint = suggestion(for: name, among: paths.keys)
       findings.report(
-        "unknown_decision", in: text, at: place,
-        "`rules/` holds no `\(name).lua`" + suggestion(for: name, among: paths.keys))
+        "unknown_decision", in: text, at: place, "`rules/` holds no `\(name).lua`" + hint)
+      hints += hint
     }
+    // A file for which a name is only misspelt is told of by that name.
     let listed = Set(header.decisions.map(\.name))
-    for (name, path) in paths.sorted(by: { $0.value < $1.value }) where !listed.contains(name) {
+    for (name, path) in paths.sorted(by: { $0.value < $1.value })
+    where !listed.contains(name) && !hints.contains("`\(name)`") {
       findings.report(
-        "unlisted_decision", file: path, "`decisions` of `pack.yaml` doesn't name `\(name)`")
+        "unlisted_decision", file: path,
+        "`decisions` of `pack.yaml` doesn't name `\(name)`; add it there")
     }
     return header.decisions.compactMap { decision in
       paths[decision.name].map { (decision.name, $0) }

@@ -6,7 +6,8 @@ extension ParameterReader {
   ///
   /// - Complexity: O(n log n) in the number of values.
   func warnOfEnds(_ values: [Parameter.DatedValue], _ items: [TextTree], what: String) {
-    guard values.count == items.count else { return }
+    // A value that ends before it begins is refused, and follows nothing.
+    guard values.count == items.count, !values.contains(where: \.span.isEmpty) else { return }
     let ascending = zip(values, items).sorted { $0.0.span.firstDay < $1.0.span.firstDay }
     let starts = ascending.map(\.0.span.firstDay)
     // The last day on which one of the first values holds, by how many are taken.

@@ -152,6 +152,16 @@ enum YAMLText {
     return rest.isEmpty
   }
 
+  /// What the parser's text means to an author, where that isn't plain from it.
+  private static func message(for text: String) -> String {
+    switch text {
+    case "but found another document": "a second document begins here, and a file holds one"
+    case "mapping values are not allowed in this context":
+      "a second `:` stands here; text that holds `: ` goes in quotes"
+    default: text
+    }
+  }
+
   private static func problem(of error: any Error) -> Problem {
     let start = TextPlace(line: 1, column: 1)
     switch error as? YamlError {
@@ -161,10 +171,7 @@ enum YAMLText {
         return Problem(
           code: "yaml_anchor", place: TextPlace(mark), message: "anchors and aliases aren't read")
       }
-      let isSecond = text == "but found another document"
-      return Problem(
-        code: "invalid_yaml", place: TextPlace(mark),
-        message: isSecond ? "a second document begins here, and a file holds one" : text)
+      return Problem(code: "invalid_yaml", place: TextPlace(mark), message: message(for: text))
     case .reader(let text, _, _, _)?:
       return Problem(code: "invalid_yaml", place: start, message: text)
     case .duplicatedKeysInMapping(let keys, let context)?:

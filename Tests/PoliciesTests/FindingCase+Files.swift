@@ -11,10 +11,12 @@ extension FindingCase {
   /// The cases of every file, by name.
   static let all: [FindingCase] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".finding") }.sorted().map { name in
-      let url = folder.appending(path: name)
+    let ending = ".finding"
+    let cases = names.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+    return cases.sorted().map { name in
+      let url = folder.appending(path: name + ending)
       let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-      let example = FindingCase(name: String(name.dropLast(".finding".count)), file: text)
+      let example = FindingCase(name: name, file: text)
       guard isRecording, let found = try? example.found() else { return example }
       let head = text.components(separatedBy: "\n--- finding\n")[0]
       let separator = head.hasSuffix("\n") || head.hasSuffix("\n--- finding") ? "" : "\n"

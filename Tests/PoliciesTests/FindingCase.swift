@@ -17,7 +17,8 @@ import Testing
 ///     (all that is printed: errors and warnings, sorted, a line feed between two)
 ///
 /// The base is the pack in `Findings/base`, in which nothing is found. `--- delete .` leaves no folder.
-/// In a file `\xFF` stands for that byte, and `«text»×300` for the text written 300 times.
+/// In a file `\xFF` stands for that byte, and `«text»×300` for the text written 300 times, in which
+/// `№` is the number of the time.
 ///
 /// With `EDICT_RECORD=1` what is found is written into the files instead of being compared with them.
 struct FindingCase: Sendable, CustomTestStringConvertible {
@@ -114,8 +115,11 @@ extension FindingCase {
   /// The bytes that a text stands for.
   static func bytes(_ text: String) -> [UInt8] {
     let whole = text.replacing(/«([^»]*)»×(\d+)/) { match in
-      String(repeating: String(match.1), count: Int(match.2) ?? 0)
+      let (text, count) = (String(match.1), Int(match.2) ?? 0)
+      guard text.contains("№") else { return String(repeating: text, count: count) }
+      return (0..<count).map { text.replacing("№", with: String($0 + 1)) }.joined()
     }
+    guard whole.contains("\\x") else { return Array(whole.utf8) }
     var bytes: [UInt8] = []
     var rest = Array(whole.utf8)[...]
     while let byte = rest.popFirst() {
