@@ -30,7 +30,9 @@ struct FindingsDocument {
       return "## \(topic.title)\n\n\(topic.about)\n\n"
         + codes.map { entry($0.code, topic) }.joined(separator: "\n")
     }
+    // A line that was cut off can end in space.
     return ([Self.head, contents, reading] + sections).joined(separator: "\n")
+      .replacing(#/ +(?=\n)/#, with: "")
   }
 
   /// The topics that have cases.

@@ -50,7 +50,7 @@ extension TypeChecker {
     return body(&self)
   }
 
-  /// `value_or(x, "f", default)`
+  /// What `value_or(x, "f", default)` is.
   private mutating func valueOr(_ arguments: [Expression]) -> ValueType {
     guard let text = arguments[1].plainText else { return .any }
     let name = Name(text: text, range: arguments[1].range)

@@ -2,7 +2,7 @@ internal import LuaSyntax
 internal import Records
 
 extension TypeChecker {
-  /// `base.name`
+  /// What `base.name` is.
   mutating func field(_ base: Expression, _ name: Name) -> ValueType {
     if let owner = base.plainName, state.variable(owner) == nil {
       if owner == "params" { return parameter(name.text) }
