@@ -80,7 +80,7 @@ public struct EntryProof: Hashable, Sendable {
     } catch {
       throw error.after(lines: path.count + (extra == nil ? 3 : 4))
     }
-    let leaf = TreeHash(leaf: EntryLeaf(of: entry).bytes)
+    let leaf = EntryLeaf(of: entry).hash
     guard TreeProof.includes(leaf, at: index, in: signed.head, path: path) else {
       throw ProofError(
         .wrongProof, "the entry is not entry `\(index)` of the \(signed.head.size) that were signed")

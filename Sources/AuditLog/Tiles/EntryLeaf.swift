@@ -20,6 +20,9 @@ public struct EntryLeaf: Hashable, Sendable {
     bytes = entry.count <= Self.limitBytes ? entry : Self.reference(to: entry)
   }
 
+  /// What stands in the tree.
+  public var hash: TreeHash { TreeHash(leaf: bytes) }
+
   /// Whether a short entry would pass for a reference to a long one.
   static func isReserved(_ entry: some Collection<UInt8>) -> Bool {
     entry.count <= limitBytes && entry.starts(with: prefix)

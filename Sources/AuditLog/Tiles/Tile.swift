@@ -67,7 +67,7 @@ extension Tile {
       case .entries: size
       }
     let width = Int64(fullWidth)
-    return (0..<(count + width - 1) / width).lazy.map { index in
+    return (0..<(count == 0 ? 0 : (count - 1) / width + 1)).lazy.map { index in
       Tile(content: content, index: index, width: Int(min(width, count - index * width)))
     }
   }
