@@ -36,7 +36,10 @@ extension LogFormat {
   /// Recomputes the right edge, and compares it with the head, and the head with what was signed.
   func checkHead(_ db: Database) throws {
     let edge = try edge(db)
-    let ends = try Row.fetchOne(db, sql: "SELECT min(position), max(position) FROM entries")
+    // One by one, since SQLite reads the whole table for both at once.
+    let ends = try Row.fetchOne(
+      db,
+      sql: "SELECT (SELECT min(position) FROM entries), (SELECT max(position) FROM entries)")
     let first = ends.flatMap { Int64.fromDatabaseValue($0[0]) } ?? 0
     let last = ends.flatMap { Int64.fromDatabaseValue($0[1]) } ?? -1
     guard first == 0, last == edge.size - 1 else {

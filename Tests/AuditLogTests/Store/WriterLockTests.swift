@@ -63,7 +63,7 @@ struct WriterLockTests {
     let lock = WriterLock(for: path)
     let holder = Process()
     holder.executableURL = URL(filePath: "/usr/bin/env")
-    holder.arguments = ["flock", path + "-lock", "cat"]
+    holder.arguments = ["flock", "--no-fork", path + "-lock", "cat"]
     let input = Pipe()
     holder.standardInput = input
     try holder.run()
@@ -74,8 +74,6 @@ struct WriterLockTests {
     #expect(isHeld)
     kill(holder.processIdentifier, SIGKILL)
     holder.waitUntilExit()
-    // The program that `flock` started holds the file too, until its input ends.
-    try input.fileHandleForWriting.close()
     #expect(logError { try lock.withLock(busySeconds: 5) {} } == "no error")
   }
 
