@@ -51,7 +51,8 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: The log
-    .target(name: "AuditLog", dependencies: ["CanonicalJSON", grdb], swiftSettings: strict),
+    .target(
+      name: "AuditLog", dependencies: ["CanonicalJSON", crypto, grdb], swiftSettings: strict),
 
     // MARK: What others use
     .target(
@@ -67,7 +68,8 @@ let package = Package(
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport", grdb],
+      name: "AuditLogTests",
+      dependencies: ["AuditLog", "CanonicalJSON", "TestSupport", crypto, grdb],
       swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],

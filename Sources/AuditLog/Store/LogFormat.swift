@@ -7,48 +7,53 @@ struct LogFormat {
   static let applicationID: Int64 = 0x4544_4354
 
   /// The layout's number, in the header.
-  static let version: Int64 = 1
+  static let version: Int64 = 2
 
   /// Large, so that an entry of some kilobytes lies in one page and not in a chain of them.
   private static let pageBytes = 32768
 
   /// Kept by SQLite as written, so that equal text means an equal table.
-  private static let table =
-    "CREATE TABLE entries(position INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT"
+  ///
+  /// A leaf's hash stands before its entry, so that reading it does not read the entry too. `nodes`
+  /// holds the hashes of tiles above the lowest, `checkpoints` what was signed.
+  private static let tables = [
+    "CREATE TABLE entries(position INTEGER PRIMARY KEY, leaf BLOB NOT NULL, entry BLOB NOT NULL)"
+      + " STRICT",
+    "CREATE TABLE nodes(level INTEGER NOT NULL, position INTEGER NOT NULL, hash BLOB NOT NULL,"
+      + " PRIMARY KEY(level, position)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE head(id INTEGER PRIMARY KEY CHECK(id = 0), size INTEGER NOT NULL,"
+      + " root BLOB NOT NULL, edge BLOB NOT NULL) STRICT",
+    "CREATE TABLE checkpoints(size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT",
+  ]
 
   /// A position is a number that JSON can carry.
-  private static let positionLimit: Int64 = 1 << 53
+  static let positionLimit: Int64 = 1 << 53
 
   let path: String
 
-  /// How many entries there are: one more than the last position.
-  func size(_ db: Database) throws -> Int64 {
-    guard let row = try Row.fetchOne(db, sql: "SELECT min(position), max(position) FROM entries"),
-      let first = Int64.fromDatabaseValue(row[0]), let last = Int64.fromDatabaseValue(row[1])
-    else { return 0 }
-    guard first == 0, last < Self.positionLimit else {
-      throw damaged("its entries are numbered `\(first)` to `\(last)`")
-    }
-    return last + 1
+  /// Throws unless the file is a log of this version whose hashes agree with its head, and the head
+  /// with the last checkpoint; stands in a transaction.
+  func check(_ db: Database) throws {
+    try checkTables(db)
+    try checkHead(db)
   }
 
-  /// Throws unless the file is a log of this version; stands in a transaction.
-  func check(_ db: Database) throws {
+  /// Throws unless the file is a log of this version, whatever it holds; stands in a transaction.
+  func checkTables(_ db: Database) throws {
     if try isEmpty(db) {
       throw LogError(.notOurs, path: path, message: "the file is empty, not a log")
     }
-    _ = try size(db)
   }
 
   /// Makes a log of an empty file; throws unless the file is a log of this version then.
   ///
-  /// Waits `busySeconds` at most for another process that does the same.
+  /// Waits `busySeconds` at most for who reads.
   func prepare(_ db: Database, busySeconds: Double) throws {
     if try db.atOneMoment({ try isEmpty(db) }) {
       try db.execute(sql: "PRAGMA page_size = \(Self.pageBytes)")
       try useWriteAheadLog(db, busySeconds: busySeconds)
       try db.inTransaction(.immediate) {
-        if try isEmpty(db) { try create(db) }  // another process may have been faster
+        if try isEmpty(db) { try create(db) }
         return .commit
       }
     } else {
@@ -68,7 +73,7 @@ struct LogFormat {
   private func isEmpty(_ db: Database) throws -> Bool {
     let owner = try Int64.fetchOne(db, sql: "PRAGMA application_id")
     let version = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    let tables = try Row.fetchAll(db, sql: "SELECT sql FROM sqlite_schema LIMIT 2")
+    let tables = try Row.fetchAll(db, sql: "SELECT sql FROM sqlite_schema LIMIT 5")
       .map { String.fromDatabaseValue($0[0]) }
     if owner == 0, version == 0, tables.isEmpty { return true }
     guard owner == Self.applicationID else {
@@ -79,7 +84,12 @@ struct LogFormat {
         .newer, path: path,
         message: "its format is `\(version)`, this program knows `\(Self.version)`")
     }
-    guard version == Self.version, tables == [Self.table] else {
+    guard version == Self.version || version < 1 else {
+      throw LogError(
+        .older, path: path,
+        message: "its format is `\(version)`, this program needs `\(Self.version)`")
+    }
+    guard version == Self.version, tables == Self.tables else {
       throw damaged("its tables are not those of a log")
     }
     return false
@@ -88,7 +98,8 @@ struct LogFormat {
   private func create(_ db: Database) throws {
     try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(Self.version)")
-    try db.execute(sql: Self.table)
+    for table in Self.tables { try db.execute(sql: table) }
+    try write(TreeEdge(), to: db)
   }
 
   private func useWriteAheadLog(_ db: Database, busySeconds: Double) throws {

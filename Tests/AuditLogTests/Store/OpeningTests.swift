@@ -32,7 +32,7 @@ struct OpeningTests {
     #expect(
       opening("none/log.sqlite", for: .append)
         == folder.path("none/log.sqlite")
-        + ": log_unwritable: the log cannot be written: unable to open database file (SQLite 14)")
+        + ": log_unwritable: the log cannot be written: No such file or directory")
   }
 
   @Test("a log is neither created nor read below a file")
@@ -117,12 +117,28 @@ struct OpeningTests {
   @Test("a log of a later version is refused and left as it was")
   func newer() throws {
     try folder.fill(count: 1)
-    try folder.run("PRAGMA user_version = 2")
+    try folder.run("PRAGMA user_version = 3")
     let before = try folder.bytes()
     for access in [AuditLog.Access.read, .append] {
       #expect(
         opening(for: access) == folder.path()
-          + ": log_newer: its format is `2`, this program knows `1`")
+          + ": log_newer: its format is `3`, this program knows `2`")
+    }
+    #expect(try folder.bytes() == before)
+  }
+
+  @Test("a log of an earlier version is refused and left as it was")
+  func older() throws {
+    try folder.run(
+      """
+      PRAGMA application_id = 1162101588; PRAGMA user_version = 1;
+      CREATE TABLE entries(position INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT
+      """)
+    let before = try folder.bytes()
+    for access in [AuditLog.Access.read, .append] {
+      #expect(
+        opening(for: access) == folder.path()
+          + ": log_older: its format is `1`, this program needs `2`")
     }
     #expect(try folder.bytes() == before)
   }

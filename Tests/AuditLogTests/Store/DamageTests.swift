@@ -17,7 +17,8 @@ struct DamageTests {
       "DROP TABLE entries", "CREATE TABLE t(x)", "PRAGMA user_version = 0",
       "ALTER TABLE entries ADD COLUMN more text",
       "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END",
-      "DROP TABLE entries; CREATE VIEW entries AS SELECT 0 AS position, x'00' AS entry",
+      "DROP TABLE head; CREATE VIEW head AS SELECT 0 AS id, 0 AS size",
+      "CREATE INDEX i ON entries(leaf)",
     ])
   func tables(sql: String) throws {
     try folder.fill(count: 3)
@@ -28,9 +29,19 @@ struct DamageTests {
     }
   }
 
-  @Test("a gap is found by who reads over it, and only by them")
-  func gap() throws {
+  @Test("a gap at the end of the log is found on opening")
+  func gapAtEnd() throws {
     try folder.fill(count: 100)
+    try folder.run("DELETE FROM entries WHERE position = 97")
+    let text = reading { _ in }
+    #expect(
+      text == folder.path()
+        + ": log_damaged: of the hashes 96 to 99 of level 0, 1 are missing")
+  }
+
+  @Test("a gap further back is found by who reads over it, and only by them")
+  func gap() throws {
+    try folder.fill(count: 1000)
     try folder.run("DELETE FROM entries WHERE position = 50")
     let texts = [
       reading { _ = try $0.texts() }, reading { _ = try $0.texts(in: 49..<51) },
@@ -43,12 +54,14 @@ struct DamageTests {
   }
 
   @Test(
-    "numbers that do not begin at 0, or end beyond 2^53, are found on opening",
+    "numbers that do not begin at 0, or are not those of the head, are found on opening",
     arguments: [
       ("DELETE FROM entries WHERE position = 0", 1, 2),
-      ("INSERT INTO entries VALUES (-1, x'00')", -1, 2),
-      ("INSERT INTO entries VALUES (9007199254740992, x'00')", 0, 9_007_199_254_740_992),
-      ("INSERT INTO entries VALUES (9223372036854775807, x'00')", 0, .max),
+      ("DELETE FROM entries WHERE position = 2", 0, 1),
+      ("DELETE FROM entries", 0, -1),
+      ("INSERT INTO entries VALUES (-1, x'00', x'00')", -1, 2),
+      ("INSERT INTO entries VALUES (3, x'00', x'00')", 0, 3),
+      ("INSERT INTO entries VALUES (9223372036854775807, x'00', x'00')", 0, .max),
     ] as [(String, Int64, Int64)])
   func numbers(sql: String, first: Int64, last: Int64) throws {
     try folder.fill(count: 3)
@@ -56,27 +69,57 @@ struct DamageTests {
     for access in [AuditLog.Access.read, .append] {
       let text = logError { _ = try AuditLog(path: folder.path(), access: access) }
       #expect(
-        text == folder.path() + ": log_damaged: its entries are numbered `\(first)` to `\(last)`")
+        text == folder.path()
+          + ": log_damaged: its entries are numbered `\(first)` to `\(last)`, its head says 3")
     }
   }
 
-  @Test("an entry that is not bytes is damage")
-  func notBytes() throws {
+  @Test(
+    "a head that is none is found on opening",
+    arguments: [
+      "DELETE FROM head", "UPDATE head SET size = 2", "UPDATE head SET size = -1",
+      "UPDATE head SET size = 9223372036854775807", "UPDATE head SET root = x'00'",
+      "UPDATE head SET root = randomblob(32)", "UPDATE head SET edge = x''",
+      "UPDATE head SET edge = randomblob(64)", "UPDATE head SET edge = zeroblob(63)",
+    ])
+  func head(sql: String) throws {
     try folder.fill(count: 3)
-    try folder.run(
-      """
-      PRAGMA writable_schema = ON;
-      UPDATE sqlite_schema SET sql = 'CREATE TABLE entries(position INTEGER PRIMARY KEY, entry)'
-      """)
-    try folder.run("UPDATE entries SET entry = NULL WHERE position = 1")
-    try folder.run(
-      """
-      PRAGMA writable_schema = ON;
-      UPDATE sqlite_schema SET sql =
-      'CREATE TABLE entries(position INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT'
-      """)
-    let text = reading { _ = try $0.texts() }
-    #expect(text == folder.path() + ": log_damaged: entry `1` is not bytes")
+    try folder.run(sql)
+    for access in [AuditLog.Access.read, .append] {
+      let text = logError { _ = try AuditLog(path: folder.path(), access: access) }
+      #expect(text == folder.path() + ": log_damaged: its head is none")
+    }
+  }
+
+  @Test(
+    "hashes that do not lead to the head are found on opening, but not those below a full tile",
+    arguments: [
+      ("UPDATE entries SET leaf = zeroblob(32) WHERE position = 699", true),
+      ("UPDATE nodes SET hash = zeroblob(32) WHERE position = 1", true),
+      ("UPDATE entries SET leaf = zeroblob(32) WHERE position = 3", false),
+    ])
+  func hashes(sql: String, isFound: Bool) throws {
+    try folder.fill(count: 700)
+    try folder.run(sql)
+    for access in [AuditLog.Access.read, .append] {
+      let text = logError { _ = try AuditLog(path: folder.path(), access: access) }
+      #expect(
+        text
+          == (isFound
+            ? folder.path() + ": log_damaged: its hashes do not have the root that its head says"
+            : "no error"))
+    }
+  }
+
+  @Test("an entry whose bytes were changed is damage to who reads it")
+  func changedEntry() throws {
+    try folder.fill(count: 3)
+    try folder.run("UPDATE entries SET entry = x'00' WHERE position = 1")
+    let log = try AuditLog(path: folder.path(), access: .read)
+    let text = folder.path() + ": log_damaged: entry `1` is not what was appended"
+    #expect(logError { _ = try log.entry(at: 1) } == text)
+    #expect(logError { _ = try log.texts() } == text)
+    #expect(try log.texts(in: 2..<3) == ["entry 2"])
   }
 
   @Test("a header that is overwritten makes the file no log")

@@ -90,7 +90,7 @@ struct AppendTests {
     #expect(header.prefix(16) == Array("SQLite format 3\0".utf8)[...])
     #expect(header[16...17] == [0x80, 0x00], "page size 32768")
     #expect(header[18...19] == [2, 2], "WAL")
-    #expect(header[60...63] == [0, 0, 0, 1], "user_version")
+    #expect(header[60...63] == [0, 0, 0, 2], "user_version")
     #expect(header[68...71] == Array("EDCT".utf8)[...], "application_id")
     #expect(try folder.names == [AuditLog.defaultName], "a closed log is one file")
   }

@@ -8,6 +8,8 @@ public struct LogError: Error, Hashable, Sendable {
     case notOurs = "log_not_ours"
     /// A later version of this program wrote it.
     case newer = "log_newer"
+    /// An earlier version of this program wrote it, in a format that is no longer read.
+    case older = "log_older"
     /// It could not be read.
     case unreadable = "log_unreadable"
     /// It could not be created, opened for writing or written.
@@ -22,6 +24,18 @@ public struct LogError: Error, Hashable, Sendable {
     case noEntry = "log_no_entry"
     /// An entry is larger than a log takes.
     case entryTooLarge = "log_entry_too_large"
+    /// An entry would pass for a reference to a large one.
+    case entryReserved = "log_entry_reserved"
+    /// A write failed before, after which only opening the log again shows what it holds.
+    case stopped = "log_stopped"
+    /// It has fewer entries than were signed.
+    case cut = "log_cut"
+    /// Its entries are not those that were signed.
+    case rewritten = "log_rewritten"
+    /// No checkpoint reaches as far as is asked.
+    case unsigned = "log_unsigned"
+    /// What a signer signed last is not known.
+    case badRecord = "log_bad_record"
   }
 
   /// What went wrong.

@@ -1,7 +1,7 @@
 import GRDB
 
 extension AuditLog {
-  /// The bytes of the entry at `index`, as they were appended.
+  /// The bytes of the entry at `index`, as they were appended: they are hashed again.
   ///
   /// - Throws: `log_no_entry`, `log_unreadable`, `log_busy`, `log_damaged`.
   /// - Complexity: O(log size).
@@ -9,8 +9,7 @@ extension AuditLog {
     try read { db in
       let size = try LogFormat(path: path).size(db)
       guard index >= 0, index < size else {
-        throw LogError(
-          .noEntry, path: path, message: "no entry `\(index)`, the log has \(size)")
+        throw noEntry(index, size: size)
       }
       return try entries(db, from: index, to: index + 1)[0]
     }
@@ -43,7 +42,8 @@ extension AuditLog {
   /// The entries of the range, which the log must hold, until a batch is full: at least one.
   private func entries(_ db: Database, from first: Int64, to end: Int64) throws -> [[UInt8]] {
     let statement = try db.cachedStatement(
-      sql: "SELECT position, entry FROM entries WHERE position >= ? AND position < ? ORDER BY 1")
+      sql: "SELECT position, leaf, entry FROM entries WHERE position >= ? AND position < ?"
+        + " ORDER BY position")
     let rows = try Row.fetchCursor(statement, arguments: [first, end])
     var entries: [[UInt8]] = []
     var room = Self.batchBytes
@@ -52,14 +52,20 @@ extension AuditLog {
       guard let row = try rows.next(), Int64.fromDatabaseValue(row[0]) == next else {
         throw LogFormat(path: path).damaged("entry `\(next)` is missing")
       }
-      let value: DatabaseValue = row[1]
-      guard case .blob(let data) = value.storage else {
+      guard let bytes = Self.bytes(row[2]) else {
         throw LogFormat(path: path).damaged("entry `\(next)` is not bytes")
       }
-      entries.append([UInt8](data))
-      room -= max(data.count, 256)
+      guard EntryLeaf(of: bytes).hash == TreeHash(row[1]) else {
+        throw LogFormat(path: path).damaged("entry `\(next)` is not what was appended")
+      }
+      entries.append(bytes)
+      room -= max(bytes.count, 256)
       next += 1
     }
     return entries
+  }
+
+  private static func bytes(_ value: DatabaseValue) -> [UInt8]? {
+    if case .blob(let data) = value.storage { [UInt8](data) } else { nil }
   }
 }

@@ -2,12 +2,10 @@ import Glibc
 import GRDB
 
 extension AuditLog {
-  /// How SQLite is asked to open the file, for reading too.
-  ///
-  /// A connection that SQLite itself holds to reading would leave `-wal` and `-shm` files behind.
-  /// All reading goes through `queue.read`, which refuses to write.
-  static func configuration(busySeconds: Double) -> Configuration {
+  /// How SQLite is asked to open the file.
+  static func configuration(busySeconds: Double, readonly: Bool = false) -> Configuration {
     var configuration = Configuration()
+    configuration.readonly = readonly
     configuration.busyMode = .timeout(busySeconds)
     configuration.label = "audit-log"
     return configuration

@@ -50,6 +50,7 @@ struct SharingTests {
     try folder.fill(count: 2)
     let other = try DatabaseQueue(path: folder.path())
     let log = try AuditLog(path: folder.path(), access: .append, busySeconds: 0.01)
+    #expect(try log.size == 2)
     try other.write { _ in
       let text = logError { _ = try log.append(count: 1) { _, _ in [1] } }
       #expect(

@@ -30,7 +30,7 @@ struct LogErrorTests {
       (.SQLITE_IOERR_READ, "log_unreadable: the log cannot be read: m (SQLite 266)"),
       (
         .SQLITE_CANTOPEN,
-        "log_unreadable: the log cannot be read; its folder must be writable, for files beside it"
+        "log_unreadable: the log cannot be read; its writer left it open, and files beside it are needed"
           + ": m (SQLite 14)"
       ),
     ] as [(ResultCode, String)])

@@ -22,14 +22,14 @@ extension LogError {
       self.init(.busy, path: path, message: "another process holds the log", cause: cause)
     case .SQLITE_FULL:
       self.init(.full, path: path, message: "there is no room for the log", cause: cause)
-    case .SQLITE_CORRUPT, .SQLITE_FORMAT:
+    case .SQLITE_CORRUPT, .SQLITE_FORMAT, .SQLITE_CONSTRAINT:
       self.init(.damaged, path: path, message: "the file is damaged", cause: cause)
     case .SQLITE_NOTADB:
       self.init(.notOurs, path: path, message: "the file is not a log", cause: cause)
     case .SQLITE_CANTOPEN where access == .read:
       self.init(
         .unreadable, path: path,
-        message: "the log cannot be read; its folder must be writable, for files beside it",
+        message: "the log cannot be read; its writer left it open, and files beside it are needed",
         cause: cause)
     default:
       self.init(path: path, access: access, cause: cause)
