@@ -128,9 +128,7 @@ extension SubsetChecker {
       refuse(
         "not_offered", name.range,
         "write `decided.\(name.text).yes`, `.no`, `.applies` or `.value`")
-    } else if case .record(let record)? = binding(text)?.kind {
-      checkFieldName(name.text, name.range, of: names.recordTypes[record].name)
-    } else {
+    } else if !isRecord(text) {
       check(base)
     }
   }
@@ -139,30 +137,11 @@ extension SubsetChecker {
     if case .record? = binding(name)?.kind { true } else { false }
   }
 
-  func checkFieldName(_ field: String, _ range: Range<Int>, of record: String) {
-    guard let type = names.recordTypes.first(where: { $0.name == record }),
-      type.slots[field] == nil
-    else { return }
-    refuse(
-      "unknown_field", range,
-      "`\(record)` has no field `\(field)`"
-        + suggestion(for: field, among: type.fields.map(\.name)))
-  }
-
   mutating func checkIndex(_ base: Expression, _ key: Expression) {
     check(base)
-    switch key.kind {
-    case .string(let bytes):
-      if case .name(let name) = base.kind, case .record(let record)? = binding(name)?.kind {
-        checkFieldName(
-          String(decoding: bytes, as: UTF8.self), key.range, of: names.recordTypes[record].name)
-      }
-    default:
-      if key.unwrapped.isLogical {
-        refuse("not_offered", key.range, "a list is indexed by a number")
-      }
-      check(key)
-    }
+    if case .string = key.kind { return }
+    if key.unwrapped.isLogical { refuse("not_offered", key.range, "a list is indexed by a number") }
+    check(key)
   }
 }
 

@@ -98,24 +98,4 @@ extension SubsetChecker {
           + lacking.joined(separator: ", "))
     }
   }
-
-  /// Refuses a word that an enumeration doesn't have, where the record is known.
-  func checkReaches(_ arguments: [Expression]) {
-    guard case .name(let name) = arguments[0].kind, case .record(let record)? = binding(name)?.kind,
-      let fieldName = arguments[1].plainText, let word = arguments[2].plainText,
-      let slot = names.recordTypes[record].slots[fieldName]
-    else { return }
-    let field = names.recordTypes[record].fields[slot]
-    guard let words = field.words, field.isOrdered else {
-      return refuse(
-        "unknown_word", arguments[1].range,
-        "`\(fieldName)` is no ordered enumeration, so nothing reaches a word of it")
-    }
-    if !words.contains(word) {
-      refuse(
-        "unknown_word", arguments[2].range,
-        "`\(fieldName)` has no word `\(word)`" + suggestion(for: word, among: words)
-          + "; it has: " + words.joined(separator: ", "))
-    }
-  }
 }

@@ -31,15 +31,13 @@ extension SubsetChecker {
       case .value: if !isRecordName(argument) { check(argument) }
       case .function: checkFunction(argument, calledTimes: 1)
       case .field:
-        guard let field = field(argument, word: name) else { continue }
-        checkFieldName(field, of: arguments[0])
+        _ = field(argument, word: name)
       case .literal:
         if argument.plainText == nil {
           refuse("wrong_arguments", argument.range, "`\(name)` takes text, as a literal")
         }
       }
     }
-    if word.word == .reaches { checkReaches(arguments) }
   }
 
   private func isRecordName(_ expression: Expression) -> Bool {
@@ -51,12 +49,6 @@ extension SubsetChecker {
     refuse(
       "wrong_arguments", argument.range, "`\(word)` takes the field's name as text: `\"age\"`")
     return nil
-  }
-
-  private func checkFieldName(_ field: Name, of subject: Expression) {
-    if case .name(let name) = subject.kind, case .record(let record)? = binding(name)?.kind {
-      checkFieldName(field.text, field.range, of: names.recordTypes[record].name)
-    }
   }
 
   /// `known` and `value_or` of what isn't a record or an object; false where it is.
