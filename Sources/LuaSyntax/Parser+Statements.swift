@@ -23,6 +23,7 @@ extension Parser {
   /// Reads a statement; false if it must be the last of its block.
   private mutating func statement(into statements: inout [Statement]) throws(Fault) -> Bool {
     let start = token
+    if levels == 0 { statementStart = start.range.lowerBound }
     if start.kind == .doubleColon {
       try labels(into: &statements)
       return true

@@ -36,7 +36,8 @@ extension Parser {
     let line = source.position(at: opener.range.lowerBound).line
     let isHere = line == source.position(at: token.range.lowerBound).line
     let place = isHere ? "" : " at line \(line)"
-    throw expected("`\(kind.spelling)` to close `\(opener.kind.spelling)`\(place)")
+    let what = "`\(kind.spelling)` to close `\(opener.kind.spelling)`\(place)"
+    throw expected(what, opener: opener.range.lowerBound)
   }
 
   /// Reads a name that must be at hand; its number is that of the token.
@@ -48,14 +49,15 @@ extension Parser {
   }
 
   /// The error that something else should be at hand.
-  mutating func expected(_ what: String) -> Fault {
+  mutating func expected(_ what: String, opener: Int? = nil) -> Fault {
     let found: String
     if token.kind == .endOfFile {
       found = token.kind.spelling
     } else {
       found = "`\(Fault.quote(source.bytes[token.range]))`"
     }
-    return Fault(.unexpectedToken, at: token.range, "expected \(what), found \(found)")
+    return Fault(
+      .unexpectedToken, at: token.range, "expected \(what), found \(found)", opener: opener)
   }
 
   // MARK: Depth

@@ -27,10 +27,20 @@ public struct Parser {
   var levels = 0
   /// The depth of the deepest tree read so far among those that the node being read will hold.
   var depth = 0
+  /// Where the statement of the top level begins that was read last, or is being read.
+  var statementStart: Int
 
-  private init(_ source: SourceText) {
+  /// Makes a parser of a file.
+  init(_ source: SourceText) {
+    self.init(source, bytes: source.bytes, from: 0)
+  }
+
+  /// Makes a parser of bytes that stand for those of a file, from an offset on.
+  init(_ source: SourceText, bytes: [UInt8], from start: Int) {
     self.source = source
-    lexer = Lexer(source.bytes)
+    lexer = Lexer(bytes)
+    lexer.offset = start
+    statementStart = start
   }
 
   /// Parses a file; a byte order mark and a first line that begins with `#` are skipped.
@@ -43,15 +53,19 @@ public struct Parser {
       var parser = Parser(source)
       return try parser.chunk()
     } catch {
-      throw SyntaxError(
-        code: error.code, file: source.name,
-        position: source.position(at: error.range.lowerBound), range: error.range,
-        message: error.message)
+      throw SyntaxError(error, in: source)
     }
   }
 
-  private mutating func chunk() throws(Fault) -> Chunk {
+  /// Reads the whole file.
+  mutating func chunk() throws(Fault) -> Chunk {
     try lexer.skipHeader()
+    let block = try topLevel()
+    return Chunk(source: source, block: block, comments: lexer.comments)
+  }
+
+  /// Reads statements up to the end of the file.
+  mutating func topLevel() throws(Fault) -> Block {
     try advance()
     try scopes.enterFunction(at: token.range)
     scopes.isVararg = true
@@ -63,6 +77,6 @@ public struct Parser {
       throw expected("a statement or the end of the file")
     }
     try scopes.leaveFunction()
-    return Chunk(source: source, block: block, comments: lexer.comments)
+    return block
   }
 }

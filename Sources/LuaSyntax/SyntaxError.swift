@@ -1,4 +1,4 @@
-/// A text that isn't Lua 5.4: the first place where it can't go on, and what would have been.
+/// A text that isn't Lua 5.4: a place where it can't go on, and what would have been right there.
 public struct SyntaxError: Error, Sendable, Hashable {
   /// What is wrong, in snake case; it stays the same from release to release.
   public let code: Code
@@ -16,5 +16,13 @@ public struct SyntaxError: Error, Sendable, Hashable {
     /// The code as it is printed, such as `unexpected_token`.
     public let name: String
     init(_ name: String) { self.name = name }
+  }
+
+  init(_ fault: Fault, in source: SourceText) {
+    code = fault.code
+    file = source.name
+    position = source.position(at: fault.range.lowerBound)
+    range = fault.range
+    message = fault.message
   }
 }

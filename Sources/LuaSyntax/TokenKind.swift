@@ -45,4 +45,14 @@ enum TokenKind: UInt8, CaseIterable {
     default: false
     }
   }
+
+  /// Whether a statement can end with this token.
+  var endsStatement: Bool {
+    switch self {
+    case .name, .integer, .float, .string, .nil, .true, .false, .dots, .end, .break, .return,
+      .rightParenthesis, .rightBrace, .rightBracket, .greater, .doubleColon, .semicolon:
+      true
+    default: false
+    }
+  }
 }
