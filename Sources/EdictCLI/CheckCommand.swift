@@ -92,12 +92,17 @@ struct CheckCommand: ParsableCommand {
       return Exit.missingInput
     }
     do {
-      _ = try Parser.parse(SourceText(name: path, bytes: Array(data)))
+      _ = try Parser.check(SourceText(name: path, bytes: Array(data)))
       return 0
     } catch {
-      let position = error.position
-      Output.note(
-        "\(path):\(position.line):\(position.column): \(error.code.name): \(error.message)")
+      for error in error.errors {
+        let position = error.position
+        Output.note(
+          "\(path):\(position.line):\(position.column): \(error.code.name): \(error.message)")
+      }
+      if error.isCutShort {
+        Output.note("\(path): more than \(error.errors.count) errors; the rest isn't told")
+      }
       return Exit.invalidPack
     }
   }

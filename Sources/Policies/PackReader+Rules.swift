@@ -119,9 +119,17 @@ extension PackReader {
   private func chunk(_ path: String) -> Chunk? {
     let text = source(path)
     do {
-      return try Parser.parse(text)
+      return try Parser.check(text)
     } catch {
-      findings.report(error.code.name, in: text, range: error.range, error.message)
+      for error in error.errors {
+        findings.report(error.code.name, in: text, range: error.range, error.message)
+      }
+      if error.isCutShort {
+        findings.report(
+          "too_many_findings", file: path,
+          "more than \(error.errors.count) syntax errors; the rest isn't told until these are mended",
+          severity: .warning)
+      }
       return nil
     }
   }

@@ -9,7 +9,6 @@ enum FindingCodes {
   static let guards = [
     "unreadable_file": "who runs the tests may be allowed to read everything",
     "too_many_functions": "a file with 131,072 functions takes seconds; LuaSyntaxTests reads one",
-    "too_many_findings": "a case of a thousand findings shows nothing; FindingLimitTests has one",
     "too_many_labels": "a file with 32,768 jumps takes seconds; LuaSyntaxTests reads one",
   ]
 
