@@ -83,7 +83,8 @@ public struct EntryProof: Hashable, Sendable {
     let leaf = EntryLeaf(of: entry).hash
     guard TreeProof.includes(leaf, at: index, in: signed.head, path: path) else {
       throw ProofError(
-        .wrongProof, "the entry is not entry `\(index)` of the \(signed.head.size) that were signed")
+        .wrongProof, "the entry is not entry `\(index)` of the \(signed.head.size) that were signed"
+      )
     }
     return signed
   }

@@ -92,7 +92,8 @@ public struct Note: Hashable, Sendable {
     _ line: Substring.UTF8View, line number: Int
   ) throws(ProofError) -> Signature {
     let dash = "— ".utf8
-    let parts = line.starts(with: dash)
+    let parts =
+      line.starts(with: dash)
       ? line.dropFirst(dash.count).split(
         separator: UInt8(ascii: " "), omittingEmptySubsequences: false) : []
     guard parts.count == 2 else {

@@ -26,7 +26,8 @@ public struct NoteVerifier: Hashable, Sendable {
   /// - Throws: `bad_key`.
   public init(_ text: String) throws(ProofError) {
     let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let bytes = Base64.bytes(of: parts[2].utf8), let id = KeyName.id(of: parts[1])
+    guard parts.count == 3, let bytes = Base64.bytes(of: parts[2].utf8),
+      let id = KeyName.id(of: parts[1])
     else { throw ProofError(.badKey, "a verifier key is `name+id+base64`") }
     guard let kind = bytes.first.flatMap(Kind.init) else {
       throw ProofError(.badKey, "a key's kind is `1` or `4`")

@@ -57,7 +57,7 @@ final class LogReader: Sendable {
           configuration: AuditLog.configuration(busySeconds: busySeconds, readonly: true))
         connection = Connection(queue: queue, stamp: stamp)
         return connection
-      } catch where FileStamp(path: path) != stamp {
+      } catch  where FileStamp(path: path) != stamp {
         return nil
       }
     }
