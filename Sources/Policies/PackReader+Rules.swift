@@ -39,15 +39,17 @@ extension PackReader {
     var open: [String] = []
     func visit(_ name: String) {
       if order.contains(name) { return }
-      if let start = open.firstIndex(of: name) {
-        let circle = (open[start...] + [name]).map { "`\($0)`" }.joined(separator: " calls ")
-        return findings.report(
-          "recursion", file: "functions/\(name).lua",
-          "\(circle); put what both need in a third file")
-      }
       open.append(name)
-      for called in chunks[name]?.calledFiles.sorted() ?? [] where called != name {
-        if chunks[called] != nil { visit(called) }
+      let calls = chunks[name]?.calledFiles.sorted { $0.key < $1.key } ?? []
+      for (called, range) in calls where called != name && chunks[called] != nil {
+        guard let start = open.firstIndex(of: called), let chunk = chunks[name] else {
+          visit(called)
+          continue
+        }
+        let circle = (open[start...] + [called]).map { "`\($0)`" }.joined(separator: " calls ")
+        findings.report(
+          "recursion", in: chunk.source, range: range,
+          "\(circle); put what both need in a third file")
       }
       open.removeLast()
       order.append(name)
@@ -177,13 +179,12 @@ extension PackNames {
 }
 
 extension Chunk {
-  /// The files whose functions it calls, as far as their names say.
-  fileprivate var calledFiles: Set<String> {
-    var called: Set<String> = []
+  /// The files whose functions it calls, as far as their names say, with where it does so first.
+  fileprivate var calledFiles: [String: Range<Int>] {
+    var called: [String: Range<Int>] = [:]
     block.walk { expression in
-      if case .field(let owner, _) = expression.kind, let name = owner.plainName {
-        called.insert(name)
-      }
+      guard case .field(let owner, _) = expression.kind, let name = owner.plainName else { return }
+      called[name] = called[name] ?? owner.range
     }
     return called
   }

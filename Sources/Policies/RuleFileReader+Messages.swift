@@ -23,9 +23,9 @@ extension RuleFileReader {
     else { return nil }
     do throws(MessageTemplate.Problem) {
       let template = try MessageTemplate(text)
-      for path in template.paths {
+      for path in Set(template.paths).sorted() {
         if let message = names.problem(ofPlaceholder: path, shown: shown) {
-          refuse("bad_message", item.value.range, message)
+          refuse("bad_message", range(ofPlaceholder: path, in: item.value), message)
         }
       }
       return template
@@ -33,6 +33,21 @@ extension RuleFileReader {
       refuse("bad_message", item.value.range, error.message)
       return nil
     }
+  }
+}
+
+extension RuleFileReader {
+  /// Where a placeholder stands in a literal; the literal where its escapes hide it.
+  private func range(ofPlaceholder path: String, in literal: Expression) -> Range<Int> {
+    let bytes = chunk.source.bytes[literal.range]
+    let (close, colon) = (UInt8(ascii: "}"), UInt8(ascii: ":"))
+    for found in bytes.ranges(of: Array("{\(path)".utf8)) {
+      guard let end = bytes[found.upperBound...].firstIndex(of: close),
+        end == found.upperBound || bytes[found.upperBound] == colon
+      else { continue }
+      return found.lowerBound..<(end + 1)
+    }
+    return literal.range
   }
 }
 
@@ -61,6 +76,7 @@ extension PackNames {
       + parameters.keys.map { "params." + $0 } + values
     return
       "`{\(path)}` is neither a shown name, nor `record.field`, `params.name`, "
-      + "`decided.name.value` or `as_of`" + suggestion(for: path, among: shown.union(paths))
+      + "`decided.name.value` or `as_of`"
+      + suggestion(for: "{\(path)}", among: shown.union(paths).map { "{\($0)}" })
   }
 }

@@ -63,6 +63,8 @@ extension SubsetChecker {
       return arguments.forEach { check($0) }
     }
     guard let functions = names.functions[file] else {
+      // A file that calls this one in turn has been told of already.
+      if names.chunks[file] != nil { return arguments.forEach { check($0) } }
       refuse(
         "unknown_name", owner.range,
         "`functions/` holds no `\(file).lua`"

@@ -59,7 +59,8 @@ extension SubsetChecker {
       if keys.count != 1 {
         refuse(
           "wrong_arguments", arguments[0].range,
-          "`\(name.text)` has the keys \(keys.joined(separator: ", ")): write `{ \(keys[0]) = … }`")
+          "`\(name.text)` has the keys \(keys.joined(separator: ", ")): write `{ "
+            + keys.map { "\($0) = …" }.joined(separator: ", ") + " }`")
       }
       return check(arguments[0])
     }

@@ -77,12 +77,12 @@ struct LanguageFunctionTests {
         == 1)
     #expect(
       try findings(["A": "function f(x) return B.g(x) end", "B": "function g(x) return A.f(x) end"])
-        .first == "recursion functions/A.lua")
+        == ["recursion functions/B.lua:1"])
     #expect(
       try findings([
         "A": "function f(x) return B.f(x) end", "B": "function f(x) return C.f(x) end",
         "C": "function f(x) return A.f(x) end",
-      ]).first == "recursion functions/A.lua")
+      ]) == ["recursion functions/C.lua:1"])
     #expect(
       try findings([:], "f(f)", locals: "local function f(g) return g(g) end").isEmpty == false)
   }

@@ -316,7 +316,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
       "an unknown place in a message", "rules/eligibility.lua",
       "{region} is outside",
       "{regoin} is outside",
-      "rules/eligibility.lua:17:12: bad_message: `{regoin}` is neither a shown name, nor `record.field`, `params.name`, `decided.name.value` or `as_of`; did you mean `region`?"
+      "rules/eligibility.lua:17:13: bad_message: `{regoin}` is neither a shown name, nor `record.field`, `params.name`, `decided.name.value` or `as_of`; did you mean `{region}`?"
     ),
     PlantedSlip(
       "an unknown source", "rules/eligibility.lua",
