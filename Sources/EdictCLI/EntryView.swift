@@ -28,15 +28,6 @@ struct EntryView {
     }
   }
 
-  /// What is wrong with an entry at an index: it says another, or none; nil where nothing is.
-  static func misplacement(_ index: Int64, _ bytes: [UInt8]) -> String? {
-    guard let view = try? EntryView(bytes) else { return "it is no entry that `edict` writes" }
-    guard let said = view.member("index"), case .number(let number) = said else {
-      return "it says no index"
-    }
-    return number == Double(index) ? nil : "it says that its index is `\(text(said))`"
-  }
-
   /// The entry on several lines, two spaces a level.
   var pretty: String { Self.pretty(tree.content, indent: "") }
 

@@ -21,22 +21,28 @@ struct VerdictReport {
     let counts = verdict.counts
     let head =
       verdict.isIntact
-      ? "integrity: yes, the log is what its own hashes say" : "integrity: no"
+      ? "integrity: yes, the log is what its own hashes say"
+      : "integrity: no"
     let checked =
       "  hashed again: \(Self.entries(counts.entries)) of \(Int(counts.entryBytes).grouped) bytes; "
       + "compared: \(Self.count(Int(counts.hashes), "hash", "hashes")), "
       + Self.count(counts.checkpoints, "checkpoint", "checkpoints")
     let signatures =
       hasKeys
-      ? "  signatures: \(counts.signatures.grouped) of the log's checkpoints by the keys given"
+      ? "  signatures: \(counts.signatures.grouped) on the log's own checkpoints, by the keys given"
       : "  signatures: not checked, no key was given (--key)"
     return [head, checked, signatures] + findings(verdict.integrity)
   }
 
   private var completeness: [String] {
     let basis = verdict.basis.map { "  agrees with `\($0.name)`, \(text(of: $0))" }
+    if verdict.completeness.contains(where: { $0.code != .checkpointRefused }) {
+      return ["completeness: no, the log lacks what was signed"] + basis
+        + findings(verdict.completeness)
+    }
     if !verdict.completeness.isEmpty {
-      return ["completeness: no"] + basis + findings(verdict.completeness)
+      return ["completeness: not shown, a checkpoint held elsewhere was refused"] + basis
+        + findings(verdict.completeness)
     }
     guard let size = verdict.completeTo else {
       return [

@@ -6,8 +6,8 @@ import Foundation
 struct VerifierOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A public key of the log, or a file with one a line; can be repeated. Take it from whom you "
-        + "trust, not from beside the log.",
+      "A public key of the log, or a file with one a line; can be repeated. Give those before a "
+        + "rotation too. Take them from whom you trust, not from beside the log.",
       valueName: "key"))
   var key: [String] = []
 
