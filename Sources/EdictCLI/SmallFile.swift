@@ -15,7 +15,13 @@ enum SmallFile {
   }
 
   /// Writes a file that is on disk, whole, once this returns; says why not and ends the command.
+  ///
+  /// Where the path leads to a device, a pipe or another file, it is written to, not replaced.
   static func write(_ bytes: [UInt8], to path: String) throws {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      return try overwrite(bytes, path)
+    }
     do {
       try DurableFile.replace(path, with: bytes)
     } catch {
@@ -30,6 +36,16 @@ enum SmallFile {
     let output = Output.standardOutput
     output.write(bytes)
     try output.finish()
+  }
+
+  private static func overwrite(_ bytes: [UInt8], _ path: String) throws {
+    do {
+      let output = try Output(path: path)
+      output.write(bytes)
+      try output.flush()
+    } catch {
+      throw Exit.because(Exit.failedIO, "\(path): write_failed: \(error.message)")
+    }
   }
 
   private static func file(_ path: String, _ limitBytes: Int) throws -> [UInt8] {

@@ -40,6 +40,19 @@ struct AuditTests {
     }
   }
 
+  @Test("what is written to a device leaves the device, and a full one is told")
+  func devices() throws {
+    let folder = try folder()
+    let link = folder.url.appending(path: "monday")
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path, withDestinationPath: "/dev/full")
+    let full = try Command.edict(["audit", "checkpoint", "--output", "monday"], in: folder.url)
+    #expect(full.exit == 74)
+    #expect(full.errors == "monday: write_failed: no space left on device\n")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "/dev/full")
+  }
+
   @Test("an entry is proved by the id of its decision")
   func byID() throws {
     let folder = try folder()

@@ -13,7 +13,15 @@ package enum DurableFile {
   /// Makes a file that its owner alone reads and writes, and that is on disk once this returns;
   /// refuses where something has the name.
   package static func createSecret(_ path: String, _ bytes: [UInt8]) throws(LogError) {
-    try write(bytes, to: path, flags: O_EXCL, mode: 0o600)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path) }
+    do {
+      try write(bytes, to: descriptor, path)
+    } catch {
+      // A part of a secret is none, and would be in the way of the next try.
+      unlink(path)
+      throw error
+    }
     try syncFolder(of: path)
   }
 
@@ -24,11 +32,16 @@ package enum DurableFile {
   }
 
   /// Writes a file and syncs it, but not the folder's entry for it.
-  static func write(
-    _ bytes: [UInt8], to path: String, flags: Int32 = O_TRUNC, mode: mode_t = 0o666
-  ) throws(LogError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode)
+  static func write(_ bytes: [UInt8], to path: String) throws(LogError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
+    try write(bytes, to: descriptor, path)
+  }
+
+  /// Writes all bytes, syncs and closes.
+  private static func write(
+    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  ) throws(LogError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
