@@ -54,6 +54,8 @@ extension AuditLog {
   public func rotate(
     _ signer: LogSigner, to new: NoteSigner, origin: LogEntry.Origin
   ) throws -> (receipt: Receipt, checkpoint: SignedCheckpoint) {
+    // Whoever may not sign the log as it is has no say in who signs it next.
+    _ = try checkpoint(signer: signer)
     let rotation = KeyRotation(
       from: signer.key.verifier, to: new.verifier, stamp: .now(), origin: origin)
     let indices = try append(count: 1) { index, _ in rotation.json(index: index) }

@@ -32,11 +32,13 @@ struct AuditKeysRotateCommand: ParsableCommand {
     let file = key.file
     let signer = try file.signer()
     let log = try log.open(signer: signer)
-    let next = try file.next(named: signer.key.verifier.key.name)
     let origin = LogEntry.Origin(
       actor: actor ?? NSUserName(), purpose: purpose, channel: "command")
     let output = Output.standardOutput
     do {
+      // First, so that no new key lies about where the old one may not sign.
+      _ = try log.checkpoint(signer: signer)
+      let next = try file.next(named: signer.key.verifier.key.name)
       let (receipt, checkpoint) = try log.rotate(signer, to: next, origin: origin)
       try file.advance(to: next, from: signer)
       output.write(

@@ -12,7 +12,8 @@ struct AuditProveCommand: ParsableCommand {
       key can check it without the log. It shows that the entry was in the log when the checkpoint \
       was signed; not when that was, and nothing of other entries.
 
-        edict audit prove 0193a1b2-0000-7000-8000-000000000000 --output my.proof --entry my.json
+        edict audit prove 0193a1b2-0000-7000-8000-000000000000
+        edict audit prove --index 17 --output my.proof --entry my.json
         edict audit verify-proof my.proof --entry my.json --key edict-log.key.pub
       """)
 
