@@ -59,6 +59,10 @@ struct AuditListCommand: ParsableCommand {
       let language = language.language ?? .english
       return "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
     }.joined(separator: ", ")
+    if entry.text("kind") == KeyRotation.kind {
+      let key = entry.text("new_key").split(separator: "+").prefix(2).joined(separator: "+").oneLine
+      return "\(padded)  \(entry.text("rotated_at"))  \("".fitted(to: 20))  key rotated to \(key)\n"
+    }
     let subject = entry.text("subject").oneLine
     return
       "\(padded)  \(entry.text("decided_at"))  \(subject.fitted(to: max(20, subject.columns)))  "

@@ -45,6 +45,12 @@ struct DecideCommand: ParsableCommand {
   @Flag(help: "Log nothing.")
   var noLog = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Sign the log with this private key at the end, as `edict audit checkpoint` does.",
+      valueName: "file"))
+  var key: String?
+
   @Option(help: ArgumentHelp("Who asks; the user's name without it.", valueName: "name"))
   var actor: String?
 
@@ -65,6 +71,9 @@ struct DecideCommand: ParsableCommand {
   func validate() throws {
     if noLog, log != nil {
       throw ValidationError("--log and --no-log exclude each other")
+    }
+    if noLog, key != nil {
+      throw ValidationError("--key and --no-log exclude each other")
     }
     try Self.validate(asOf: asOf)
   }

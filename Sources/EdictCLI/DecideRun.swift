@@ -11,6 +11,7 @@ struct DecideRun {
   private let asOf: CalendarDate
   private let reader: DossierReader
   private let log: AuditLog?
+  private let signer: LogSigner?
   private let origin: LogEntry.Origin
   private let output = Output.standardOutput
   private var rejects: RejectWriter
@@ -32,7 +33,8 @@ struct DecideRun {
     try Self.refuseOverwriting(options)
     reader = DossierReader(type: policy.pack.dossierType, source: input.source)
     rejects = try RejectWriter(path: options.rejects)
-    log = try Self.log(options)
+    signer = try options.key.map { try KeyFile(path: $0).signer() }
+    log = try Self.log(options, signer: signer)
     origin = LogEntry.Origin(
       actor: options.actor ?? NSUserName(), purpose: options.purpose, channel: "command")
     let columns = policy.pack.decisions.filter {
@@ -65,12 +67,13 @@ struct DecideRun {
       "edict: rejects_are_records: --rejects: `\(options.rejects ?? "")` holds the records")
   }
 
-  private static func log(_ options: DecideCommand) throws -> AuditLog? {
+  private static func log(_ options: DecideCommand, signer: LogSigner?) throws -> AuditLog? {
     if options.noLog { return nil }
     do {
-      return try AuditLog(path: options.log ?? AuditLog.defaultName, access: .append)
+      return try AuditLog(
+        path: options.log ?? AuditLog.defaultName, access: .append, signer: signer)
     } catch {
-      throw Exit.because(Exit.failedIO, error.description)
+      throw LogOption.ending(error)
     }
   }
 
@@ -89,14 +92,26 @@ struct DecideRun {
       try output.flush()
       try rejects.finish()
     } catch {
-      throw failure(error)
+      throw LogOption.ending(error)
     }
     progress.clear()
     for paragraph in errors.paragraphs { Output.note(paragraph) }
     Output.note(summary.text)
+    try sign()
     if rejects.count > 0 { code = max(code, Exit.refusedRecords) }
     if summary.hasErrors { code = max(code, Exit.finding) }
     if code != 0 { throw ExitCode(code) }
+  }
+
+  /// Signs what the log holds now, where there is a key.
+  private func sign() throws {
+    guard let log, let signer else { return }
+    do {
+      let size = try log.checkpoint(signer: signer).head.size
+      Output.note("signed: a checkpoint of \(Int(size).grouped) entries")
+    } catch {
+      throw LogOption.ending(error)
+    }
   }
 
   private mutating func decideAll() throws {
@@ -138,7 +153,7 @@ struct DecideRun {
       // What was given before stands, whole.
       writer.end(to: output, hasFailed: true)
       try? output.flush()
-      throw failure(error)
+      throw LogOption.ending(error)
     }
     do {
       for entry in group {
@@ -151,18 +166,9 @@ struct DecideRun {
       }
       try output.flush()
     } catch {
-      throw failure(error)
+      throw LogOption.ending(error)
     }
     progress.show(decided: summary.decided, bytes: reader.bytesRead)
     group.removeAll(keepingCapacity: true)
-  }
-
-  private func failure(_ error: any Error) -> any Error {
-    switch error {
-    case let failure as Output.Failure:
-      Exit.because(Exit.failedIO, "standard output: write_failed: \(failure.message)")
-    case let error as LogError: Exit.because(Exit.failedIO, error.description)
-    default: error
-    }
   }
 }

@@ -18,7 +18,6 @@ enum ErrorCodes {
     "bad_exponent": "the check of types refuses an exponent that needn't be whole",
     "bad_places": "the check of types refuses places that needn't be whole",
     "bad_index": "the check of types refuses an index that is no number, as `cannot_compute`",
-    "bad_key": "the check of types refuses a key of another kind than its column",
     "cannot_compare": "the check of types refuses to compare kinds that have no order",
     "cannot_compute": "the check of types refuses to compute with what is no number",
     "cannot_index": "the check of types refuses fields of what has none, as `no_fields`",

@@ -35,7 +35,9 @@ struct CommandCaseTests {
     let runs = [
       ["decide", "pack", "--records", "firms.csv"],
       ["decide", "pack", "--records", "firms.csv", "--no-log", "--format", "json"],
-      ["audit", "list"], ["audit", "show", "0"], ["check", "pack"], ["check", "pack", "--reads"],
+      ["audit", "list"], ["audit", "show", "0"], ["audit", "verify"], ["audit", "keys", "new"],
+      ["audit", "checkpoint"], ["audit", "prove", "--index", "0"], ["check", "pack"],
+      ["check", "pack", "--reads"],
     ]
     for arguments in runs {
       let result = try Command.edict(arguments, in: folder.url, output: full)
@@ -51,6 +53,10 @@ struct CommandCaseTests {
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "TIME")
       .replacing(/sha256:[0-9a-f]{64}/, with: "DIGEST")
       .replacing(/5\.4\.\d+/, with: "5.4")
+      .replacing(/\+[0-9a-f]{8}\+[A-Za-z0-9+\/]{44}/, with: "+KEY")
+      .replacing(/([a-z])\+[0-9a-f]{8}\b/) { "\($0.1)+KEYID" }
+      .replacing(/(— \S+) [A-Za-z0-9+\/]{90,}=*/) { "\($0.1) SIGNATURE" }
+      .replacing(/[A-Za-z0-9+\/]{43}=/, with: "HASH")
   }
 
   /// Whether a text is as expected, where a line `*` stands for any lines.

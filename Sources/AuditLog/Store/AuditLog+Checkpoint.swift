@@ -31,8 +31,8 @@ extension AuditLog {
       let last = try signer.lastSigned()
       let head = try headToSign(after: last, signer: signer)
       let signed =
-        if let last, last.head == head, last.signers == [signer.key.verifier] { last } else {
-          try signer.sign(head)
+        if let last, last.head == head, last.signers.contains(signer.key.verifier) { last } else {
+          try signer.sign(head, after: last)
         }
       try write { db in
         try db.execute(

@@ -1,20 +1,47 @@
 internal import Glibc
 
 /// Files that are on disk, whole, once they are said to be written.
-enum DurableFile {
+package enum DurableFile {
   /// Replaces the file at `path` by `bytes`: whatever happens, it then has its old content or all
   /// of the new.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(LogError) {
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(LogError) {
     let new = path + ".new"
     try write(bytes, to: new)
-    guard rename(new, path) == 0 else { throw failure(path) }
+    try rename(new, to: path)
+  }
+
+  /// Makes a file that its owner alone reads and writes, and that is on disk once this returns;
+  /// refuses where something has the name.
+  package static func createSecret(_ path: String, _ bytes: [UInt8]) throws(LogError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path) }
+    do {
+      try write(bytes, to: descriptor, path)
+    } catch {
+      // A part of a secret is none, and would be in the way of the next try.
+      unlink(path)
+      throw error
+    }
     try syncFolder(of: path)
+  }
+
+  /// Gives a file another name, in place of the file that has it.
+  package static func rename(_ path: String, to name: String) throws(LogError) {
+    guard Glibc.rename(path, name) == 0 else { throw failure(name) }
+    try syncFolder(of: name)
   }
 
   /// Writes a file and syncs it, but not the folder's entry for it.
   static func write(_ bytes: [UInt8], to path: String) throws(LogError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
+    try write(bytes, to: descriptor, path)
+  }
+
+  /// Writes all bytes, syncs and closes.
+  private static func write(
+    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  ) throws(LogError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -39,7 +66,7 @@ enum DurableFile {
   /// The bytes of a file; nil where there is none.
   ///
   /// Of a file that has more than `limitBytes`, one byte more than those, so that it is seen.
-  static func read(_ path: String, limitBytes: Int) throws(LogError) -> [UInt8]? {
+  package static func read(_ path: String, limitBytes: Int) throws(LogError) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }

@@ -47,11 +47,15 @@ public struct LogSigner: Sendable {
 
   /// Signs a head, and keeps that it did before anyone learns of it.
   ///
+  /// Where `last`, signed by a former key, is of the same head, that signature is kept beside the
+  /// new one: it is what shows who holds the former key alone that the log goes on.
+  ///
   /// The caller holds the lock, and has shown that the head goes on from what was signed last.
-  func sign(_ head: TreeHead) throws -> SignedCheckpoint {
+  func sign(_ head: TreeHead, after last: SignedCheckpoint?) throws -> SignedCheckpoint {
     let text = try Checkpoint(origin: origin, head: head).text
-    let note = try Note(text: text, signatures: []).signed(by: key)
-    let signed = try SignedCheckpoint(note.bytes, keys: [key.verifier], origin: origin)
+    let former = last.flatMap { $0.head == head ? $0.note : nil }
+    let note = try (former ?? Note(text: text, signatures: [])).signed(by: key)
+    let signed = try SignedCheckpoint(note.bytes, keys: keys, origin: origin)
     try DurableFile.replace(record, with: note.bytes)
     return signed
   }

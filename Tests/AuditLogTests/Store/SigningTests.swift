@@ -197,8 +197,11 @@ struct SigningTests {
         == folder.path("record") + ": log_bad_record: the signer's record is not what it left: "
         + "unsigned: no signature is by a key that was given")
     let signed = try log().checkpoint(signer: signer(new, former: [key.verifier]))
-    #expect(signed.signers == [new.verifier])
+    #expect(signed.signers == [key.verifier, new.verifier], "the former signature is kept")
     #expect(signed.head.size == 10)
+    _ = try log().append(count: 1) { _, _ in [1] }
+    let next = try log().checkpoint(signer: signer(new, former: [key.verifier]))
+    #expect(next.signers == [new.verifier])
   }
 
   @Test("a witness's key signs no log")

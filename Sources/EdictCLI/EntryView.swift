@@ -1,0 +1,61 @@
+import Edict
+
+/// An entry of the log, read back.
+struct EntryView {
+  private let tree: TextTree
+
+  init(_ bytes: [UInt8]) throws(JSONError) { tree = try CanonicalJSON.parse(bytes) }
+
+  /// The members of an object.
+  static func members(_ content: TextTree.Content?) -> [TextTree.Member] {
+    if case .object(let members)? = content { members } else { [] }
+  }
+
+  func member(_ key: String) -> TextTree.Content? {
+    Self.members(tree.content).first { $0.key == key }?.value.content
+  }
+
+  func text(_ key: String) -> String {
+    if case .text(let text)? = member(key) { text } else { "" }
+  }
+
+  /// Each decision with its outcome, by name.
+  var outcomes: [(name: String, outcome: String)] {
+    Self.members(member("results")).map { result in
+      let outcome = Self.members(result.value.content).first { $0.key == "outcome" }
+      if case .text(let text)? = outcome?.value.content { return (result.key, text) }
+      return (result.key, "")
+    }
+  }
+
+  /// The entry on several lines, two spaces a level.
+  var pretty: String { Self.pretty(tree.content, indent: "") }
+
+  private static func pretty(_ content: TextTree.Content, indent: String) -> String {
+    let inner = indent + "  "
+    switch content {
+    case .object(let members) where !members.isEmpty:
+      let lines = members.map { member in
+        inner + text(.text(member.key)) + ": " + pretty(member.value.content, indent: inner)
+      }
+      return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
+    case .list(let items) where items.contains { !$0.content.isScalar }:
+      let lines = items.map { inner + pretty($0.content, indent: inner) }
+      return "[\n" + lines.joined(separator: ",\n") + "\n" + indent + "]"
+    default: return text(content)
+    }
+  }
+
+  private static func text(_ content: TextTree.Content) -> String {
+    String(decoding: CanonicalJSON.canonical(content), as: UTF8.self)
+  }
+}
+
+extension TextTree.Content {
+  fileprivate var isScalar: Bool {
+    switch self {
+    case .object, .list: false
+    default: true
+    }
+  }
+}
