@@ -67,9 +67,12 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "LogAppender", dependencies: ["AuditLog"], path: "Tests/LogAppender",
+      swiftSettings: strict),
     .testTarget(
       name: "AuditLogTests",
-      dependencies: ["AuditLog", "CanonicalJSON", "TestSupport", crypto, grdb],
+      dependencies: ["AuditLog", "CanonicalJSON", "LogAppender", "TestSupport", crypto, grdb],
       exclude: ["Outsiders/python"], swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
