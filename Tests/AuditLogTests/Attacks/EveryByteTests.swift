@@ -35,12 +35,10 @@ struct EveryByteTests {
     for file in try files("log") {
       let whole = try forged.folder.bytes(of: file)
       for place in whole.indices {
-        for flip in [1, 0x80] as [UInt8] {
-          var changed = whole
-          changed[place] ^= flip
-          try forged.folder.write(changed, to: file)
-          #expect(try !target.verify(rules).isIntact, "\(file): byte \(place) ^ \(flip)")
-        }
+        var changed = whole
+        changed[place] ^= 1 << UInt8(place % 8)
+        try forged.folder.write(changed, to: file)
+        #expect(try !target.verify(rules).isIntact, "\(file): byte \(place)")
         try forged.folder.write(Array(whole[..<place]), to: file)
         #expect(try !target.verify(rules).isIntact, "\(file): cut to \(place)")
       }
@@ -71,7 +69,8 @@ struct EveryByteTests {
     // Where nothing is, nothing can be found: those bytes are left to chance, the others all meant.
     let used = whole.indices.filter { whole[$0] != 0 }
     var random = SplitMix(seed: 6)
-    let places = (0..<600).map { $0 < 450 ? random.pick(used) : random.below(whole.count) }
+    let count = ProcessInfo.processInfo.environment["EDICT_LONG"] == "1" ? 20_000 : 200
+    let places = (0..<count).map { $0 % 4 > 0 ? random.pick(used) : random.below(whole.count) }
     var foundCount = 0
     for place in places {
       var changed = whole
@@ -83,6 +82,6 @@ struct EveryByteTests {
         foundCount += 1
       }
     }
-    #expect(foundCount > 300)
+    #expect(foundCount > count / 2)
   }
 }

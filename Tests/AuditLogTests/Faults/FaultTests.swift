@@ -48,34 +48,81 @@ struct FaultTests {
   private static let calls =
     ["pwrite64", "fdatasync", "fsync", "rename"] + (isLong ? ["write", "ftruncate", "unlink"] : [])
 
-  private static let faults = ["error=EIO", "error=ENOSPC", "signal=KILL"]
+  /// How a call fails: once at its turn `#`, or from then on.
+  private static let faults =
+    ["error=EIO:when=#", "error=ENOSPC:when=#+", "signal=KILL:when=#"]
+    + (isLong ? ["error=EIO:when=#+", "error=ENOSPC:when=#"] : [])
 
   @Test(
     "where writing or syncing fails or kills, nothing acknowledged is lost, and no fork is made",
     arguments: calls, faults)
   func injected(call: String, fault: String) throws {
-    var count = 0
-    for turn in Self.isLong ? Array(1...500) : [1, 4, 9] {
-      let faults = try FaultFolder()
-      let trace = faults.folder.path("trace")
-      guard
-        let result = try faults.run(
-          "strace",
-          ["-f", "-o", trace, "-e", "trace=" + call, "-e", "inject=\(call):\(fault):when=\(turn)"]
-            + faults.arguments())
-      else { return Outsider.skip(#function, "`strace`") }
-      let calls = String(decoding: try faults.folder.bytes(of: "trace"), as: UTF8.self)
-      guard !calls.isEmpty else { return Outsider.skip(#function, "leave to trace") }
-      guard calls.contains("(INJECTED)") || calls.contains("killed by SIGKILL") else { break }
-      count += 1
-      let what = "\(fault) at call \(turn) of \(call)"
-      let run = AppendingRun(result)
-      faults.checkEnd(of: run, what)
-      try faults.checkLog(holds: run, what)
-      try faults.checkGoesOn(what)
+    guard try canTrace() else { return }
+    for isNew in [true, false] {
+      var count = 0
+      for turn in Self.isLong ? Array(1...500) : [1, 4, 9] {
+        let fault = fault.replacing("#", with: "\(turn)")
+        guard try meets(fault, at: call, isNew: isNew) else { break }
+        count += 1
+      }
+      #expect(count > 0)
+      if Self.isLong { print("\(isNew ? "new" : "old") log, \(call): \(fault) up to \(count)") }
     }
-    #expect(count > 0)
-    if Self.isLong { print("\(fault) at each of \(count) calls of \(call)") }
+  }
+
+  /// Checks what comes of a fault; false where there are fewer calls, or none can be traced.
+  private func meets(_ fault: String, at call: String, isNew: Bool) throws -> Bool {
+    let faults = try FaultFolder()
+    if !isNew { try faults.checkGoesOn("before") }
+    let trace = faults.folder.path("trace")
+    let options = ["-f", "-o", trace, "-e", "trace=" + call, "-e", "inject=\(call):\(fault)"]
+    guard let result = try faults.run("strace", options + faults.arguments()) else { return false }
+    let calls = String(decoding: try faults.folder.bytes(of: "trace"), as: UTF8.self)
+    guard calls.contains("(INJECTED)") || calls.contains("killed by SIGKILL") else { return false }
+    let what = "\(isNew ? "new" : "old") log, \(call): \(fault)"
+    let run = AppendingRun(result)
+    faults.checkEnd(of: run, what)
+    try faults.checkLog(holds: run, what)
+    try faults.checkGoesOn(what)
+    return true
+  }
+
+  /// Whether system calls can be traced; where not, the test counts as skipped.
+  private func canTrace(_ test: String = #function) throws -> Bool {
+    let run = try FaultFolder().run("strace", ["-o", "/dev/null", "true"])
+    if run?.exit == 0 { return true }
+    Outsider.skip(test, "`strace`, and leave to trace")
+    return false
+  }
+
+  @Test("a process that is stopped while it writes makes others busy, and hinders no reader")
+  func stopped() throws {
+    let faults = try FaultFolder()
+    try faults.folder.write([], to: "output")
+    let process = Process()
+    process.executableURL = URL(filePath: AppendingRun.program)
+    process.arguments = Array(faults.arguments(groups: 1_000_000).dropFirst())
+    process.standardOutput = FileHandle(forWritingAtPath: faults.folder.path("output"))
+    let log = try AuditLog(path: faults.log, access: .append, busySeconds: 0.02)
+    try process.run()
+    defer { kill(process.processIdentifier, SIGKILL) }
+    var text = "no error"
+    for _ in 0..<1000 where text == "no error" {
+      kill(process.processIdentifier, SIGSTOP)
+      text = logError { _ = try log.append(count: 1) { _, _ in [1] } }
+      if text == "no error" { kill(process.processIdentifier, SIGCONT) }
+    }
+    #expect(
+      text == "\(faults.log): log_busy: another process holds the log: it has locked "
+        + "`\(faults.log)-lock`")
+    #expect(try AuditLog.verify(path: faults.log).isClean)
+    let size = try AuditLog(path: faults.log, access: .read).size
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(try log.append(count: 1) { _, _ in [1] }.lowerBound >= size)
+    let output = String(decoding: try faults.folder.bytes(of: "output"), as: UTF8.self)
+    try faults.checkLog(holds: AppendingRun(exit: 0, output: output), "killed while stopped")
+    try faults.checkGoesOn("killed while stopped")
   }
 
   /// Appends to a disk of 1 MB until it is full, then once more after it has room again.

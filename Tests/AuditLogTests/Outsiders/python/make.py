@@ -45,7 +45,7 @@ def main(folder, count):
     index = count // 2
     way = merkle.prove_inclusion(index + 1, count).path[1:]
     lines = ["c2sp.org/tlog-proof@v1", f"index {index}"]
-    lines += [base64.b64encode(hash).decode() for hash in way]
+    lines += [base64.b64encode(step).decode() for step in way]
     write(folder, "proof", "\n".join(lines) + "\n\n" + signed)
     write(folder, "entry", entries[index])
     write(folder, "key", key.text)
