@@ -94,7 +94,8 @@ private struct StoredVerification {
     let nodes = try db.cachedStatement(
       sql: "SELECT hash FROM nodes WHERE level = ? AND position = ?")
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT position, leaf, entry FROM entries ORDER BY position")
+      db,
+      sql: "SELECT position, leaf, entry, typeof(entry) = 'blob' FROM entries ORDER BY position")
     var expected: Int64 = 0
     while let row = try rows.next() {
       let index = Int64.fromDatabaseValue(row[0]) ?? -1
@@ -106,6 +107,8 @@ private struct StoredVerification {
       let leaf = try hash(row, at: index)
       if leaf != TreeHash(row[1]) {
         verification.find(.entryChanged, "entry \(index)", "its bytes do not have its hash")
+      } else if Int64.fromDatabaseValue(row[3]) != 1 {
+        verification.find(.entryChanged, "entry \(index)", "it is not bytes")
       }
       verification.counts.hashes += 1
       try append(leaf, nodes: nodes)

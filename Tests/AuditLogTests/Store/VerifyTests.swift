@@ -39,6 +39,20 @@ struct VerifyTests {
     #expect(found.count == 3)
   }
 
+  @Test("an entry that has become text is found, though its hash is the same")
+  func textEntry() throws {
+    try folder.fill(count: 3)
+    var bytes = try folder.bytes()
+    let leaf = try #require(bytes.firstRange(of: TreeHash(leaf: Array("entry 1".utf8)).bytes))
+    // The entry's type stands before the first column's bytes: 26 for a blob of 7 bytes, 27 for text
+    // (SQLite's file format, section 2.1).
+    #expect(bytes[leaf.lowerBound - 1] == 26)
+    bytes[leaf.lowerBound - 1] = 27
+    try folder.write(bytes)
+    let found = try AuditLog.verify(path: folder.path()).integrity.map(\.description)
+    #expect(found == ["entry 1: entry_changed: it is not bytes"])
+  }
+
   @Test("an entry changed with its hash, as an ignorant forger would, is found above it")
   func changedLeaf() throws {
     let other = hex(TreeHash(leaf: [0]))
