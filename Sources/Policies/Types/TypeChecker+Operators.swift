@@ -146,7 +146,7 @@ extension TypeChecker {
     if exponent.narrow.high < 0 { refuseZero(base, left, .power) }
     let isRoot = exponent.wide.low == 0.5 && exponent.wide.high == 0.5
     let isWithin = exponent.narrow.low >= -1024 && exponent.narrow.high <= 1024
-    if exponent.wide != .all, !isRoot, !exponent.isWhole || !isWithin {
+    if !isRoot, !exponent.isWhole || !isWithin, numbersAreKnown(expression) {
       report(
         "bad_exponent", expression.range,
         "an exponent is a whole number up to 1024, or 0.5, and \(quote(expression)) "
@@ -158,7 +158,7 @@ extension TypeChecker {
       exponent.wide.low == exponent.wide.high && exponent.wide.low.remainder(dividingBy: 2) == 0
     if isRoot || isEven || base.narrow.low >= 0 { result.narrow.low = 0 }
     result.narrow.excludesZero = !base.narrow.holdsZero
-    if isRoot, base.narrow.holdsNegative, !isShowing, base.narrow != .all {
+    if isRoot, base.narrow.holdsNegative, !isShowing, numbersAreKnown(left) {
       report(
         "negative_root", expression.range, "what is below 0 has no square root; ask for it first")
     }
