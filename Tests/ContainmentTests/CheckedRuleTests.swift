@@ -76,6 +76,10 @@ struct CheckedRuleTests {
         "not_whole", "return add_months(as_of, low(assigned(firm, \"share\", range(0, 1)))) > as_of"
       ),
       ("zero_divisor", "return firm.revenue <= 0 or 100 / (firm.revenue + 1 - 1) > 0"),
+      (
+        "cannot_join",
+        "local n = 1 for _, p in ipairs(firm.products) do n = p .. n end return n == \"\""
+      ),
       ("bad_exponent", "return firm.profit ^ firm.profit > 0"),
       ("bad_places", "return round(firm.profit, firm.profit) > 0"),
       ("negative_root", "return firm.profit ^ 0.5 > 0"),

@@ -9,8 +9,9 @@ extension TypeChecker {
     case .and: return and(left, right, range)
     case .or: return or(left, right)
     case .concatenate:
-      let areText = [left, right].map { joinable($0) }
-      return areText.contains(false) ? .any : .text(.any)
+      refuseUnlessText(left)
+      refuseUnlessText(right)
+      return .text(.any)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
       return compare(op, opRange, left, right, range)
     default: return .number(compute(op, left, right))
@@ -36,17 +37,16 @@ extension TypeChecker {
     }
   }
 
-  private mutating func joinable(_ operand: Expression) -> Bool {
+  private mutating func refuseUnlessText(_ operand: Expression) {
     let type = type(of: operand)
     var rest = type
     rest.text = nil
     rest.isDate = false
-    if type.isAny || rest.isNever { return true }
+    if type.isAny || rest.isNever { return }
     report(
       "cannot_join", operand.range,
       "`..` joins text only, and \(quote(operand)) \(rest.claim(of: type)); messages show numbers by `{name}`"
     )
-    return false
   }
 
   // MARK: Conditions
