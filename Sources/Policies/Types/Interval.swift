@@ -39,6 +39,13 @@ struct Interval: Hashable {
     return result
   }
 
+  /// The least interval that holds both and all between them.
+  func hull(_ other: Interval) -> Interval {
+    var result = union(other)
+    result.excludesZero = false
+    return result
+  }
+
   /// What lies in both; where nothing does, the first.
   func intersection(_ other: Interval) -> Interval {
     var result = Interval(max(low, other.low), min(high, other.high))
@@ -61,10 +68,11 @@ struct Interval: Hashable {
     return result
   }
 
+  /// The sums; one that lies inside an end can be rounded onto it, but never onto 0.
   static func + (a: Interval, b: Interval) -> Interval {
     var result = Interval(a.low + b.low, a.high + b.high)
-    result.isLowOpen = a.isLowOpen || b.isLowOpen
-    result.isHighOpen = a.isHighOpen || b.isHighOpen
+    result.isLowOpen = result.low == 0 && (a.isLowOpen || b.isLowOpen)
+    result.isHighOpen = result.high == 0 && (a.isHighOpen || b.isHighOpen)
     return result.withoutNaN
   }
 
@@ -84,8 +92,9 @@ struct Interval: Hashable {
     guard isPositive else { return .all }
     var result = Interval(a.low < 0 ? -.infinity : 0, a.high > 0 ? .infinity : 0)
     if b.low > 0 {
-      let inverse = Interval(b.high.isInfinite ? 0 : 1 / b.high, 1 / b.low)
-      result = a * inverse
+      let ends = [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high]
+        .map { $0.isNaN ? 0 : $0 }
+      result = Interval(ends.min() ?? -.infinity, ends.max() ?? .infinity)
     }
     result.excludesZero = !a.holdsZero
     return result

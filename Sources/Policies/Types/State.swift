@@ -22,14 +22,27 @@ struct FunctionValue {
   /// The file that it stands in.
   let source: SourceText
   /// The scopes around it, without the top of its file.
-  let scopes: [Scope]
+  var scopes: [Scope]
+  /// Whether those are what they were when it was made or handed on, and no longer what is around.
+  var isFixed = false
 }
 
 extension State {
   func variable(_ name: String) -> Variable? { scopes.last { $0[name] != nil }?[name] }
 
+  /// The function that a name stands for, with what is known now of what it sees.
+  func function(_ name: String) -> FunctionValue? {
+    guard let index = scopes.lastIndex(where: { $0[name] != nil }),
+      case .function(var function)? = scopes[index][name]
+    else { return nil }
+    // INVARIANT: a function that isn't fixed stands in the innermost of the scopes that it sees.
+    if !function.isFixed, index > 0 { function.scopes = Array(scopes[1...index]) }
+    return function
+  }
+
   /// Binds a name in the innermost scope.
   mutating func bind(_ name: String, _ variable: Variable) {
+    if self.variable(name) != nil { fixFunctions() }
     forget(name)
     scopes[scopes.count - 1][name] = variable
   }
@@ -39,6 +52,18 @@ extension State {
     forget(name)
     guard let index = scopes.lastIndex(where: { $0[name] != nil }) else { return }
     scopes[index][name] = .value(type, definition: nil)
+  }
+
+  /// Lets functions go on seeing what they see, before one of its names gets another meaning.
+  private mutating func fixFunctions() {
+    for index in scopes.indices.dropFirst() {
+      for (name, variable) in scopes[index] {
+        guard case .function(var function) = variable, !function.isFixed else { continue }
+        function.scopes = Array(scopes[1...index])
+        function.isFixed = true
+        scopes[index][name] = .function(function)
+      }
+    }
   }
 
   /// Leaves the innermost scope.
@@ -80,9 +105,10 @@ extension State {
     for index in scopes.indices where index < other.scopes.count {
       for (name, variable) in scopes[index] {
         guard case .value(let a, let definition) = variable,
-          case .value(let b, let otherDefinition)? = other.scopes[index][name], a != b
+          case .value(let b, let otherDefinition)? = other.scopes[index][name]
         else { continue }
         let isSame = definition?.range == otherDefinition?.range
+        if a == b, isSame { continue }
         result.scopes[index][name] = .value(a.union(b), definition: isSame ? definition : nil)
       }
     }

@@ -20,6 +20,7 @@ extension TypeChecker {
       if let unit = value.number?.unit { refuseUnits(unit, band.unit, arguments[1], arguments[2]) }
       var result = band
       result.isLiteral = false
+      result.isWhole = band.isWhole && value.number?.isWhole ?? false
       return .number(result)
     }
   }
@@ -113,6 +114,7 @@ extension TypeChecker {
 
   private mutating func pick(_ arguments: [Expression]) -> ValueType {
     let list = listType(of: arguments[0], word: "pick")
+    stops.insert(Self.item)
     let wanted = type(of: arguments[2])
     guard let item = list?.item, let text = arguments[1].plainText else { return .any }
     let value = field(

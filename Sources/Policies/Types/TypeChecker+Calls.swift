@@ -20,7 +20,11 @@ extension TypeChecker {
       )
     }
     let given = arguments.map { argument -> Variable in
-      functionValue(argument).map { .function($0) } ?? .value(type(of: argument), definition: nil)
+      guard var function = functionValue(argument) else {
+        return .value(type(of: argument), definition: nil)
+      }
+      function.isFixed = true
+      return .function(function)
     }
     return call(function, given).reduce(ValueType.never) { $0.union($1.type) }
   }
@@ -30,8 +34,7 @@ extension TypeChecker {
     switch expression.unwrapped.kind {
     case .function(let body): return function(body)
     case .name(let name):
-      if case .function(let function)? = state.variable(name) { return function }
-      return nil
+      return state.function(name)
     case .field(let owner, let name):
       guard let file = owner.plainName, state.variable(file) == nil,
         case .function(let function)? = top(ofShared: file)?[name.text]
@@ -129,8 +132,13 @@ extension TypeChecker {
     }
     walked.insert(place)
     state.scopes = [tops[function.source.name] ?? [:]] + function.scopes + [[:]]
-    // What conditions around it say is said by names that are its own only where it stands in them.
-    if function.source.name != source.name || function.scopes.isEmpty { state.facts = Facts() }
+    // What conditions around the call say is said by names that are its own only where it sees them.
+    if function.source.name != source.name || function.scopes.isEmpty || function.isFixed {
+      state.facts = Facts()
+    }
+    for name in outerState.scopes.dropFirst(1 + function.scopes.count).flatMap(\.keys) {
+      state.facts.forget(name)
+    }
     source = function.source
     for (index, parameter) in function.body.parameters.enumerated() {
       let given = index < arguments.count ? arguments[index] : .value(.any, definition: nil)

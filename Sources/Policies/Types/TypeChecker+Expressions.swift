@@ -56,6 +56,7 @@ extension TypeChecker {
 
   private mutating func item(of base: Expression, at key: Expression) -> ValueType {
     let list = listType(of: base, word: "[…]")
+    noteUnknownItems(of: list)
     let index = wholeNumber(key, "a list is indexed by a whole number")
     if let list, index.narrow.high < 1 || index.narrow.low > list.count.high {
       report(
@@ -90,7 +91,11 @@ extension TypeChecker {
   mutating func number(
     in type: ValueType, _ expression: Expression, code: String, _ want: String
   ) -> NumberType {
-    if type.isAny || type.isNever { return NumberType() }
+    if type.isAny || type.isNever {
+      var number = NumberType()
+      if let known = state.facts.numbers[text(ofKey: expression)] { number.narrow = known }
+      return number
+    }
     var rest = type
     rest.number = nil
     if rest.isNever { return type.number ?? NumberType() }

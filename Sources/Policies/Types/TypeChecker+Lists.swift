@@ -15,6 +15,7 @@ extension TypeChecker {
     let key = arguments.count > 2 ? self.result(of: arguments[2], for: item) : nil
     let isOpen = mayBeOpen(item, list)
     stops.formUnion(before)
+    noteUnknownItems(of: list)
     switch word {
     case .any, .every, .count, .where:
       testing(result, arguments, name)
@@ -37,6 +38,11 @@ extension TypeChecker {
     case .list: return .list(ListType(of: result, count: list?.count ?? count))
     default: return .list(ListType(of: result, count: count))
     }
+  }
+
+  /// Notes that an item of a list may stop what takes it.
+  mutating func noteUnknownItems(of list: ListType?) {
+    if list?.mayHoldUnknown ?? true { stops.insert(Self.item) }
   }
 
   /// Whether an item can be unknown, so that `count` gives a range: unless all that its function

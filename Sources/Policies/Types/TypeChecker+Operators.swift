@@ -9,8 +9,9 @@ extension TypeChecker {
     case .and: return and(left, right, range)
     case .or: return or(left, right)
     case .concatenate:
-      let areText = [left, right].map { joinable($0) }
-      return areText.contains(false) ? .any : .text(.any)
+      refuseUnlessText(left)
+      refuseUnlessText(right)
+      return .text(.any)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
       return compare(op, opRange, left, right, range)
     default: return .number(compute(op, left, right))
@@ -36,17 +37,16 @@ extension TypeChecker {
     }
   }
 
-  private mutating func joinable(_ operand: Expression) -> Bool {
+  private mutating func refuseUnlessText(_ operand: Expression) {
     let type = type(of: operand)
     var rest = type
     rest.text = nil
     rest.isDate = false
-    if type.isAny || rest.isNever { return true }
+    if type.isAny || rest.isNever { return }
     report(
       "cannot_join", operand.range,
       "`..` joins text only, and \(quote(operand)) \(rest.claim(of: type)); messages show numbers by `{name}`"
     )
-    return false
   }
 
   // MARK: Conditions
@@ -146,7 +146,7 @@ extension TypeChecker {
     if exponent.narrow.high < 0 { refuseZero(base, left, .power) }
     let isRoot = exponent.wide.low == 0.5 && exponent.wide.high == 0.5
     let isWithin = exponent.narrow.low >= -1024 && exponent.narrow.high <= 1024
-    if exponent.wide != .all, !isRoot, !exponent.isWhole || !isWithin {
+    if !isRoot, !exponent.isWhole || !isWithin, numbersAreKnown(expression) {
       report(
         "bad_exponent", expression.range,
         "an exponent is a whole number up to 1024, or 0.5, and \(quote(expression)) "
@@ -158,7 +158,7 @@ extension TypeChecker {
       exponent.wide.low == exponent.wide.high && exponent.wide.low.remainder(dividingBy: 2) == 0
     if isRoot || isEven || base.narrow.low >= 0 { result.narrow.low = 0 }
     result.narrow.excludesZero = !base.narrow.holdsZero
-    if isRoot, base.narrow.holdsNegative, !isShowing, base.narrow != .all {
+    if isRoot, base.narrow.holdsNegative, !isShowing, numbersAreKnown(left) {
       report(
         "negative_root", expression.range, "what is below 0 has no square root; ask for it first")
     }

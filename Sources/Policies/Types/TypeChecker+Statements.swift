@@ -98,33 +98,43 @@ extension TypeChecker {
       report("bad_loop", step.range, "the step of a loop can be 0 here; a loop counts up or down")
     }
     var counter = NumberType(
-      from.narrow.union(to.narrow), isWhole: from.isWhole && by?.isWhole ?? true)
+      from.narrow.hull(to.narrow), isWhole: from.isWhole && by?.isWhole ?? true)
     if by == nil { counter.wide.low = from.narrow.low }
     loop(body, [(variable, .number(counter))])
   }
 
   private mutating func iterate(_ variables: [Name], _ list: Expression, _ body: Block) {
     let items = listType(of: list, word: "ipairs")
+    noteUnknownItems(of: items)
     let index = ValueType.number(NumberType(Interval(1), isWhole: true))
     loop(body, Array(zip(variables, [index, items?.item ?? .any])))
   }
 
   /// Walks the body of a loop: what it assigns can be anything of its kind when it begins.
   private mutating func loop(_ body: Block, _ variables: [(Name, ValueType)]) {
-    let before = state
     if body.assigns {
+      // A loop within loops that are only tried is tried once, so that the work isn't doubled by each.
+      let tries = muted > Self.maximumTrials ? 1 : Self.maximumTries
       muted += 1
-      pass(body, variables)
+      for _ in 0..<tries {
+        let start = state
+        pass(body, variables)
+        state = start.joined(state).widened(from: start)
+        state.facts = Facts()
+        if state.hasSameValues(as: start) { break }
+      }
       muted -= 1
-      state = before.joined(state).widened(from: before)
-      state.facts = Facts()
-      // A loop within one that is only tried is tried once, so that the work isn't doubled by each.
-      if muted > 0 { return }
+      if muted > Self.maximumTrials { return }
     }
     let start = state
     pass(body, variables)
     state = start.joined(state)
   }
+
+  /// How many loops around one are tried with it, and how often each: what a pass learns of a local,
+  /// the next hands on to the locals that take its value.
+  private static let maximumTrials = 2
+  private static let maximumTries = 20
 
   private mutating func pass(_ body: Block, _ variables: [(Name, ValueType)]) {
     state.scopes.append([:])
@@ -154,6 +164,18 @@ extension TypeChecker {
 }
 
 extension State {
+  /// Whether every local can be what it could be.
+  fileprivate func hasSameValues(as other: State) -> Bool {
+    zip(scopes, other.scopes).allSatisfy { scope, before in
+      scope.allSatisfy { name, variable in
+        guard case .value(let a, let definition) = variable,
+          case .value(let b, let earlier)? = before[name]
+        else { return true }
+        return a == b && definition?.range == earlier?.range
+      }
+    }
+  }
+
   /// What changed since an earlier state, with every number that there can be.
   fileprivate func widened(from before: State) -> State {
     var result = self

@@ -51,6 +51,8 @@ extension TypeChecker {
         report("bad_range", arguments[0].range, "a range goes from its low end to its high end")
       }
       result = first.union(numbers[1])
+      result.wide = first.wide.hull(numbers[1].wide)
+      result.narrow = first.narrow.hull(numbers[1].narrow)
       result.isRange = true
     case .min, .max:
       for (number, argument) in zip(numbers, arguments).dropFirst() {
@@ -80,9 +82,8 @@ extension TypeChecker {
   }
 
   private mutating func checkPlaces(_ places: NumberType, _ expression: Expression) {
-    if places.wide == .all || places.isWhole && places.narrow.low >= 0 && places.narrow.high <= 15 {
-      return
-    }
+    if places.isWhole && places.narrow.low >= 0 && places.narrow.high <= 15 { return }
+    guard numbersAreKnown(expression) else { return }
     report(
       "bad_places", expression.range,
       "`round` takes a whole number of places from 0 to 15, and \(quote(expression)) "
@@ -91,7 +92,7 @@ extension TypeChecker {
   }
 
   /// Whether it is proven to be a number, so that what is told of it isn't a guess.
-  private mutating func numbersAreKnown(_ argument: Expression) -> Bool {
+  mutating func numbersAreKnown(_ argument: Expression) -> Bool {
     muted += 1
     defer { muted -= 1 }
     return type(of: argument).number != nil

@@ -28,6 +28,10 @@ struct TypeChecker {
   var reads = Reads()
   /// What stands in `stops` for a question to a person.
   static let review = "review"
+  /// What stands there for an item of a list that isn't known, and for a range that doesn't settle
+  /// a comparison.
+  static let item = "item"
+  static let range = "range"
   /// What of that can stop the rule, where it isn't known, by its path.
   var stops: Set<String> = []
   /// The functions that are walked at the moment, the innermost last.
