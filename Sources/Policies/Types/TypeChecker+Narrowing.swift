@@ -10,7 +10,10 @@ extension TypeChecker {
   mutating func note(
     _ op: BinaryOperator, _ range: Range<Int>, _ left: NumberType?, _ right: NumberType?
   ) {
-    sides[place(range)] = Sides(left: left?.narrow ?? .all, right: right?.narrow ?? .all)
+    let (left, right) = (left?.narrow ?? .all, right?.narrow ?? .all)
+    // A function can be walked in several ways, and what is known must be true of all.
+    let known = sides[place(range)] ?? Sides(left: left, right: right)
+    sides[place(range)] = Sides(left: known.left.union(left), right: known.right.union(right))
   }
 
   /// Takes over what a condition says where it holds, or where it doesn't.
@@ -26,7 +29,7 @@ extension TypeChecker {
       narrow(right, holds: holds)
     case .binary(.and, _, let left, let right) where right.unwrapped.isScalarLiteral:
       // `x == 0 and 1` fails where `x == 0` does.
-      if !right.unwrapped.isBoolean { narrow(left, holds: holds) }
+      if !right.unwrapped.isBoolean || right.unwrapped.isTrue { narrow(left, holds: holds) }
     case .binary(let op, let range, let left, let right) where op.isComparison:
       guard let sides = sides[place(range)] else { return }
       let op = holds ? op : op.negated
@@ -45,10 +48,37 @@ extension TypeChecker {
       if holds {
         state.facts.holds.insert(question(base, method.text, arguments[0]))
       }
-    case .call, .field:
+    case .call(let callee, let arguments):
+      if holds { state.facts.holds.insert(text(ofKey: condition)) }
+      narrowByFunction(callee, arguments, holds: holds)
+    case .field:
       if holds { state.facts.holds.insert(text(ofKey: condition)) }
     default: break
     }
+  }
+
+  /// Takes over what a function says that is one condition of what it is given, where that has the
+  /// same names here: `local function has_staff(firm) return firm.staff > 0 end`.
+  private mutating func narrowByFunction(
+    _ callee: Expression, _ arguments: [Expression], holds: Bool
+  ) {
+    guard let function = functionValue(callee), function.scopes.isEmpty,
+      function.body.body.statements.count == 1,
+      case .return(let values)? = function.body.body.statements.first?.kind, values.count == 1,
+      function.body.parameters.map(\.text) == arguments.map({ $0.plainName ?? "" })
+    else { return }
+    let names = Set(function.body.parameters.map(\.text)).union(Word.names).union(
+      Word.callable.keys)
+    var isOfParameters = true
+    values[0].walk { expression in
+      if case .function = expression.kind { isOfParameters = false }
+      if let name = expression.plainName, !names.contains(name) { isOfParameters = false }
+    }
+    guard isOfParameters else { return }
+    let outer = source
+    source = function.source
+    narrow(values[0], holds: holds)
+    source = outer
   }
 
   /// The text of `base:method(argument)`, however its argument is bracketed.
@@ -77,11 +107,30 @@ extension TypeChecker {
     }
     if bound == .all { return }
     know(bound, of: text(ofKey: expression))
+    if !bound.holdsZero { knowFactors(of: expression) }
     // What `value_or` gives is the field itself, where that is known; else it can't be read.
     if case .call(let callee, let arguments) = expression.unwrapped.kind, arguments.count == 3,
       callee.plainName == "value_or", let field = arguments[1].plainText
     {
       know(bound, of: "\(text(ofKey: arguments[0])).\(field)")
+    }
+  }
+
+  /// What isn't 0 where a product, or a number without its sign, isn't.
+  private mutating func knowFactors(of expression: Expression) {
+    var nonzero = Interval.all
+    nonzero.excludesZero = true
+    switch expression.unwrapped.kind {
+    case .binary(.multiply, _, let left, let right):
+      for factor in [left, right] {
+        know(nonzero, of: text(ofKey: factor))
+        knowFactors(of: factor)
+      }
+    case .call(let callee, let arguments)
+    where callee.plainName == "abs" && state.variable("abs") == nil && arguments.count == 1:
+      know(nonzero, of: text(ofKey: arguments[0]))
+      knowFactors(of: arguments[0])
+    default: break
     }
   }
 

@@ -154,9 +154,18 @@ extension TypeChecker {
       )
     }
     var result = NumberType(isOfRecord: base.isOfRecord)
-    let isEven =
-      exponent.wide.low == exponent.wide.high && exponent.wide.low.remainder(dividingBy: 2) == 0
-    if isRoot || isEven || base.narrow.low >= 0 { result.narrow.low = 0 }
+    let isOne = exponent.wide.low == exponent.wide.high
+    let isEven = isOne && exponent.wide.low.remainder(dividingBy: 2) == 0
+    if isOne, exponent.isWhole, (0...64).contains(exponent.wide.low) {
+      result = NumberType(Interval(only: 1), isWhole: base.isWhole, isOfRecord: base.isOfRecord)
+      for _ in 0..<Int(exponent.wide.low) {
+        result.wide = result.wide * base.wide
+        result.narrow = result.narrow * base.narrow
+      }
+    }
+    if isRoot || isEven || base.narrow.low >= 0 {
+      result.narrow.low = max(0, result.narrow.low)
+    }
     result.narrow.excludesZero = !base.narrow.holdsZero
     if isRoot, base.narrow.holdsNegative, !isShowing, numbersAreKnown(left) {
       report(
