@@ -71,16 +71,23 @@ extension LogIndex {
       }
       return true
     }
+    // So many that to read them all costs less than to look each up.
+    let matches = { (index: Int64, bytes: [UInt8]) in
+      if query.isEmpty { return true }
+      if let known, !known.contains(Int(index % Int64(PositionSet.chunkSize))) { return false }
+      return query.matches(self.terms(bytes))
+    }
     return try order == .oldestFirst
-      ? scan(query, range, body) : scanBackward(query, range, body)
+      ? scan(range, matches, body) : scanBackward(range, matches, body)
   }
 
   private func scan(
-    _ query: LogQuery, _ range: Range<Int64>, _ body: (Int64, [UInt8]) throws -> Bool
+    _ range: Range<Int64>, _ matches: (Int64, [UInt8]) -> Bool,
+    _ body: (Int64, [UInt8]) throws -> Bool
   ) throws -> Bool {
     var wantsMore = true
     try log.forEachEntry(in: range) { index, bytes in
-      if query.isEmpty || query.matches(terms(bytes)) { wantsMore = try body(index, bytes) }
+      if matches(index, bytes) { wantsMore = try body(index, bytes) }
       return wantsMore
     }
     return wantsMore
@@ -90,14 +97,15 @@ extension LogIndex {
   private static let stepBack: Int64 = 64
 
   private func scanBackward(
-    _ query: LogQuery, _ range: Range<Int64>, _ body: (Int64, [UInt8]) throws -> Bool
+    _ range: Range<Int64>, _ matches: (Int64, [UInt8]) -> Bool,
+    _ body: (Int64, [UInt8]) throws -> Bool
   ) throws -> Bool {
     var end = range.upperBound
     while end > range.lowerBound {
       let start = max(range.lowerBound, end - Self.stepBack)
       var found: [Int64] = []
       try log.forEachEntry(in: start..<end) { index, bytes in
-        if query.isEmpty || query.matches(terms(bytes)) { found.append(index) }
+        if matches(index, bytes) { found.append(index) }
         return true
       }
       for index in found.reversed() {

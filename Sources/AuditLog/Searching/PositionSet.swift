@@ -62,6 +62,9 @@ struct PositionSet: Equatable {
     return positions
   }
 
+  /// Whether a position below `chunkSize` is in it.
+  func contains(_ position: Int) -> Bool { words[position / 64] >> UInt64(position % 64) & 1 == 1 }
+
   /// Adds a position below `chunkSize`.
   mutating func insert(_ position: Int) { words[position / 64] |= 1 << UInt64(position % 64) }
 

@@ -190,7 +190,7 @@ struct SearchTests {
     try folder.write(damaged, to: name)
     let query = LogQuery(terms: [EntryTerm("pack", "1")])
     #expect(try found(query, index) == scanned(query, log))
-    try index.update(anew: true)
+    try index.update()
     try checkWhole(index, log)
   }
 

@@ -6,8 +6,8 @@ extension EntryTerms {
   /// What `edict` finds its entries by; nothing where the bytes are no entry of its own.
   ///
   /// The kinds are `pack`, `revision`, `subject` and `actor`; `decision`, as `grant` and `grant=no`;
-  /// and `rule`, as `grant.small=fail`, where each rule has one outcome. The time is that of the
-  /// decision, or of the rotation.
+  /// and `rule`, as `grant.small` and `grant.small=fail`. The time is that of the decision, or of
+  /// the rotation.
   public init(ofEntry bytes: [UInt8]) {
     self.init()
     guard let tree = try? CanonicalJSON.parse(bytes), case .object(let members) = tree.content
