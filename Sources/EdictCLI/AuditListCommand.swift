@@ -7,19 +7,36 @@ struct AuditListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Lists the entries of the log, a line each.",
     discussion: """
-        edict audit list --log decisions.sqlite --last 20
-        edict audit list --subject 1000014003
+      An entry is listed where all that is asked for holds of it. Large logs are searched by an \
+      index in a file beside the log, which is made where it is missing and can be deleted. It \
+      proves nothing: who can write that file can hide entries from searches until `--reindex`.
+
+        edict audit list --last 20
+        edict audit list --subject 1000014003 --format jsonl
+        edict audit list --since 2026-11-01 --until 2026-11-30 --decision grant=no
+        edict audit list --pack grants --rule grant.small=fail --format csv
       """)
 
   @OptionGroup var log: LogOption
 
-  @Option(help: ArgumentHelp("Only entries about this subject.", valueName: "id"))
-  var subject: String?
+  @OptionGroup var search: SearchOptions
 
-  @Option(help: ArgumentHelp("Only the last entries, so many.", valueName: "number"))
+  @Option(help: ArgumentHelp("Only the last that are found, so many.", valueName: "number"))
   var last: Int?
 
+  @Option(
+    help:
+      "How entries are listed: \(EntryListFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var format: EntryListFormat = .table
+
+  @Flag(help: "Build the index anew first.")
+  var reindex = false
+
   @OptionGroup var language: LanguageOption
+
+  /// How many entries are read without an index before one is made.
+  private static let readableCount = 10_000
 
   func validate() throws {
     if let last, last < 1 { throw ValidationError("--last: \(last) is less than 1") }
@@ -29,22 +46,24 @@ struct AuditListCommand: ParsableCommand {
     let log = try log.open()
     let output = Output.standardOutput
     do {
-      let size = try log.size
-      let width = max(5, String(max(size - 1, 0)).count)
-      let first = last.map { max(0, size - Int64($0)) } ?? 0
-      output.write(
-        "\("index".fitted(to: width))  decided at                subject               pack and outcomes\n"
-      )
-      try log.forEachEntry(in: first..<size) { index, bytes in
-        guard let entry = try? EntryView(bytes) else {
-          output.write("\(String(index).fitted(to: width))  not readable\n")
-          return true
-        }
-        if subject == nil || entry.text("subject") == subject {
-          output.write(line(index, width, entry))
-        }
+      let index = log.index
+      let query = search.query
+      try prepare(index, for: query)
+      let writer = EntryListWriter(
+        format: format, language: language.language ?? .english,
+        width: max(5, String(max(try log.size - 1, 0)).count))
+      output.write(writer.header)
+      let write = { (index: Int64, bytes: [UInt8]) in
+        writer.write(index, bytes, to: output)
         if output.isFull { try output.flush() }
         return true
+      }
+      if let last {
+        for number in try found(last, by: query, in: index).reversed() {
+          _ = try write(number, try log.entry(at: number))
+        }
+      } else {
+        try index.search(query, write)
       }
       try output.flush()
     } catch {
@@ -52,20 +71,27 @@ struct AuditListCommand: ParsableCommand {
     }
   }
 
-  private func line(_ index: Int64, _ width: Int, _ entry: EntryView) -> String {
-    let number = String(index)
-    let padded = String(repeating: " ", count: width - number.count) + number
-    let outcomes = entry.outcomes.map { name, outcome in
-      let language = language.language ?? .english
-      return "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
-    }.joined(separator: ", ")
-    if entry.text("kind") == KeyRotation.kind {
-      let key = entry.text("new_key").split(separator: "+").prefix(2).joined(separator: "+").oneLine
-      return "\(padded)  \(entry.text("rotated_at"))  \("".fitted(to: 20))  key rotated to \(key)\n"
+  /// The last that are found, the last first.
+  private func found(_ count: Int, by query: LogQuery, in index: LogIndex) throws -> [Int64] {
+    var found: [Int64] = []
+    try index.search(query, order: .newestFirst) { number, _ in
+      found.append(number)
+      return found.count < count
     }
-    let subject = entry.text("subject").oneLine
-    return
-      "\(padded)  \(entry.text("decided_at"))  \(subject.fitted(to: max(20, subject.columns)))  "
-      + "\(entry.text("pack")): \(outcomes)\n"
+    return found
+  }
+
+  /// Brings the index up where it is asked for, or where reading would take longer.
+  private func prepare(_ index: LogIndex, for query: LogQuery) throws {
+    guard try reindex || !query.isEmpty && index.missingCount > Self.readableCount else { return }
+    var progress = Progress(totalBytes: nil)
+    defer { progress.clear() }
+    do {
+      try index.update(anew: reindex) { progress.show(indexed: $0, of: $1) }
+    } catch let error as LogError
+      where !reindex && [.indexUnwritable, .busy].contains(error.code)
+    {
+      Output.note("\(error.description); reading the entries instead")
+    }
   }
 }

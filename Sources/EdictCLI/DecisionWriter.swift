@@ -78,7 +78,7 @@ struct CSVWriter: DecisionWriter {
     return String(decoding: CanonicalJSON.canonical(value), as: UTF8.self)
   }
 
-  private static func row(_ cells: [String]) -> String {
+  static func row(_ cells: [String]) -> String {
     cells.map(quoted).joined(separator: ",") + "\n"
   }
 

@@ -36,6 +36,8 @@ public struct LogError: Error, Hashable, Sendable {
     case unsigned = "log_unsigned"
     /// What a signer signed last is not known.
     case badRecord = "log_bad_record"
+    /// An index beside the log could not be written; the log is untouched.
+    case indexUnwritable = "index_unwritable"
   }
 
   /// What went wrong.

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Edict
+
+/// How entries are listed.
+enum EntryListFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, jsonl, csv
+}
+
+/// Writes a line an entry: for people, as the entry's own JSON, or as CSV.
+struct EntryListWriter {
+  let format: EntryListFormat
+  let language: Language
+  /// How wide the indices of a table are.
+  let width: Int
+
+  /// What stands above the first entry.
+  var header: String {
+    switch format {
+    case .table:
+      "\("index".fitted(to: width))  decided at                subject               pack and outcomes\n"
+    case .jsonl: ""
+    case .csv: "index,time,kind,subject,actor,pack,revision,outcomes\n"
+    }
+  }
+
+  /// Writes one entry.
+  func write(_ index: Int64, _ bytes: [UInt8], to output: Output) {
+    guard let entry = try? EntryView(bytes) else { return output.write(unreadable(index)) }
+    switch format {
+    case .table: output.write(line(index, entry))
+    // Canonical JSON has no line end.
+    case .jsonl: output.write(bytes + [UInt8(ascii: "\n")])
+    case .csv: output.write(row(index, entry))
+    }
+  }
+
+  private func unreadable(_ index: Int64) -> String {
+    switch format {
+    case .table: "\(String(index).fitted(to: width))  not readable\n"
+    case .jsonl: "{\"index\":\(index),\"readable\":false}\n"
+    case .csv: CSVWriter.row([String(index), "", "unreadable", "", "", "", "", ""])
+    }
+  }
+
+  private func line(_ index: Int64, _ entry: EntryView) -> String {
+    let number = String(index)
+    let padded = String(repeating: " ", count: width - number.count) + number
+    let outcomes = entry.outcomes.map { name, outcome in
+      "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
+    }.joined(separator: ", ")
+    if entry.text("kind") == KeyRotation.kind {
+      let key = entry.text("new_key").split(separator: "+").prefix(2).joined(separator: "+").oneLine
+      return "\(padded)  \(entry.text("rotated_at"))  \("".fitted(to: 20))  key rotated to \(key)\n"
+    }
+    let subject = entry.text("subject").oneLine
+    return
+      "\(padded)  \(entry.text("decided_at"))  \(subject.fitted(to: max(20, subject.columns)))  "
+      + "\(entry.text("pack")): \(outcomes)\n"
+  }
+
+  private func row(_ index: Int64, _ entry: EntryView) -> String {
+    let isRotation = entry.text("kind") == KeyRotation.kind
+    let outcomes = entry.outcomes.map { "\($0.name)=\($0.outcome)" }.joined(separator: ";")
+    return CSVWriter.row([
+      String(index), entry.text(isRotation ? "rotated_at" : "decided_at"),
+      isRotation ? KeyRotation.kind : "decision", entry.text("subject"), entry.text("actor"),
+      entry.text("pack"), entry.text("revision"), outcomes,
+    ])
+  }
+}
