@@ -80,6 +80,10 @@ struct CheckedRuleTests {
         "cannot_join",
         "local n = 1 for _, p in ipairs(firm.products) do n = p .. n end return n == \"\""
       ),
+      (
+        "not_a_list",
+        "local l = firm.staff for _, m in ipairs(firm.marks) do l = l[1] end return firm.exporter"
+      ),
       ("bad_exponent", "return firm.profit ^ firm.profit > 0"),
       ("bad_places", "return round(firm.profit, firm.profit) > 0"),
       ("negative_root", "return firm.profit ^ 0.5 > 0"),

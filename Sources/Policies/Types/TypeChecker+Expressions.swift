@@ -93,6 +93,7 @@ extension TypeChecker {
   ) -> NumberType {
     if type.isAny || type.isNever {
       var number = NumberType()
+      number.isGuess = true
       if let known = state.facts.numbers[text(ofKey: expression)] { number.narrow = known }
       return number
     }
@@ -103,7 +104,9 @@ extension TypeChecker {
       rest.isDate ? "; days are reckoned by `add_months`, `days_between` and the like" : ""
     report(
       code, expression.range, "\(want), and \(quote(expression)) \(rest.claim(of: type))" + hint)
-    return NumberType()
+    var number = NumberType()
+    number.isGuess = true
+    return number
   }
 
   /// An operand that is to be a number and no range.

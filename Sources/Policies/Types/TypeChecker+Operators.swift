@@ -146,7 +146,7 @@ extension TypeChecker {
     if exponent.narrow.high < 0 { refuseZero(base, left, .power) }
     let isRoot = exponent.wide.low == 0.5 && exponent.wide.high == 0.5
     let isWithin = exponent.narrow.low >= -1024 && exponent.narrow.high <= 1024
-    if !isRoot, !exponent.isWhole || !isWithin, numbersAreKnown(expression) {
+    if !isRoot, !exponent.isWhole || !isWithin, !exponent.isGuess {
       report(
         "bad_exponent", expression.range,
         "an exponent is a whole number up to 1024, or 0.5, and \(quote(expression)) "
@@ -167,7 +167,7 @@ extension TypeChecker {
       result.narrow.low = max(0, result.narrow.low)
     }
     result.narrow.excludesZero = !base.narrow.holdsZero
-    if isRoot, base.narrow.holdsNegative, !isShowing, numbersAreKnown(left) {
+    if isRoot, base.narrow.holdsNegative, !isShowing, !base.isGuess {
       report(
         "negative_root", expression.range, "what is below 0 has no square root; ask for it first")
     }

@@ -184,7 +184,9 @@ extension State {
         guard case .value(let type, _) = variable,
           case .value(let earlier, _)? = before.scopes[index][name], earlier != type
         else { continue }
-        result.scopes[index][name] = .value(type.widened, definition: nil)
+        // What a mistake came to can be anything; the local still begins as what it was.
+        let kind = type.isAny ? earlier : type
+        result.scopes[index][name] = .value(kind.widened, definition: nil)
       }
     }
     return result

@@ -68,7 +68,7 @@ extension TypeChecker {
       result.wide = result.wide.magnitudes
       result.narrow = result.narrow.magnitudes
     case .sqrt:
-      if first.narrow.holdsNegative, !isShowing, numbersAreKnown(arguments[0]) {
+      if first.narrow.holdsNegative, !isShowing, !first.isGuess {
         report(
           "negative_root", arguments[0].range,
           "\(quote(arguments[0])) can be below 0 here, and has no square root then; ask for it first"
@@ -82,20 +82,14 @@ extension TypeChecker {
   }
 
   private mutating func checkPlaces(_ places: NumberType, _ expression: Expression) {
-    if places.isWhole && places.narrow.low >= 0 && places.narrow.high <= 15 { return }
-    guard numbersAreKnown(expression) else { return }
+    if places.isGuess || places.isWhole && places.narrow.low >= 0 && places.narrow.high <= 15 {
+      return
+    }
     report(
       "bad_places", expression.range,
       "`round` takes a whole number of places from 0 to 15, and \(quote(expression)) "
         + (places.isLiteral ? "isn't one" : "needn't be")
     )
-  }
-
-  /// Whether it is proven to be a number, so that what is told of it isn't a guess.
-  mutating func numbersAreKnown(_ argument: Expression) -> Bool {
-    muted += 1
-    defer { muted -= 1 }
-    return type(of: argument).number != nil
   }
 
   /// `ratio(a, b, if_zero)` and `change(from, to, if_zero)`.

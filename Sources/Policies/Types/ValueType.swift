@@ -102,6 +102,8 @@ struct NumberType: Hashable {
   var isOfRecord = false
   /// Whether it is a literal.
   var isLiteral = false
+  /// Whether it isn't known to be a number at all, so that nothing is told of its size.
+  var isGuess = false
 
   /// A number between two ends.
   init(
