@@ -18,6 +18,9 @@ struct SchemaReader {
   /// Those that are being read, the innermost last.
   var openDefinitions: [String] = []
 
+  /// The `x-personal` that have been read.
+  var personalMarks: [PersonalMark] = []
+
   init(name: String) { self.name = name }
 
   /// Reads a record type; nil only after a problem.
@@ -28,7 +31,8 @@ struct SchemaReader {
     readDefinitions(keywords[.definitions])
     let read = fields(ObjectKeywords(keywords), schema.place, at: .record(name)).compactMap { $0 }
     _ = checkSize(read, schema.place, at: .record(name))
-    let fields = read.map(\.field)
+    var fields = read.map(\.field)
+    settlePersonal(&fields)
     checkColumns(fields, keywords[.properties])
     let id = keywords[.id].flatMap { slot($0, fields, keywords[.properties]) }
     if let id, let place = keywords[.id]?.value.place { checkID(fields[id], place) }
