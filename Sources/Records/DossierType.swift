@@ -15,6 +15,9 @@ public final class DossierType: Sendable {
   /// The shapes: of each record type, by its index, then of each object nested in one.
   public let shapes: [Shape]
 
+  /// Whether any field of a record type is personal, or holds what is.
+  public let hasPersonalFields: Bool
+
   /// The record types in the order in which canonical JSON writes their names.
   package let canonicalOrder: [Int]
 
@@ -51,6 +54,7 @@ public final class DossierType: Sendable {
     self.firstSlots = firstSlots
     self.plans = plans
     slotCount = plans.count
+    hasPersonalFields = plans.contains(where: \.holdsPersonal)
     canonicalOrder = CanonicalOrder.indexes(of: recordTypes.map(\.name))
     requiredSlots = plans.indices.filter { plans[$0].field.isRequired }
     recordNames = NameIndex(recordTypes.map(\.name))

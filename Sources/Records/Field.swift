@@ -31,6 +31,8 @@ public struct Field: Sendable, Hashable {
 
   /// Whether it tells of a person.
   public var isPersonal: Bool { personal != nil }
+  /// Whether it or something in it tells of a person; linear in what is nested in it.
+  var holdsPersonal: Bool { isPersonal || children.contains(where: \.holdsPersonal) }
 
   /// What a field holds.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
