@@ -26,6 +26,10 @@ struct SchemaReader {
   /// Reads a record type; nil only after a problem.
   mutating func read(_ schema: TextTree) -> RecordType? {
     if !Self.isName(name) { report(.badName, schema.place, "", Self.badName(name)) }
+    if name == Evidence.key {
+      report(
+        .badName, schema.place, "", "`\(name)` stands beside the records of a dossier and is none")
+    }
     guard let keywords = keywords(RecordKeyword.self, of: schema, path: "") else { return nil }
     checkHead(keywords, schema.place)
     readDefinitions(keywords[.definitions])
