@@ -44,11 +44,16 @@ struct PackDefinitions {
     classes += inner
   }
 
-  /// A field's title, where it says more than the name, its unit, and whom its absence asks.
+  /// A field's title, where it says more than the name, its unit, whom its absence asks, and whose
+  /// it is.
   private static func description(of field: Field) -> String {
     [
       field.title == field.name ? nil : field.title, field.unit.map { "(\($0))" },
       field.isJudgement ? "— where absent, a person is asked" : nil,
+      (field.personal ?? field.children.first { $0.name.isEmpty }?.personal).map {
+        $0.isItself
+          ? "— about the person that it names" : "— about the person that `\($0.name)` names"
+      },
     ].compactMap { $0 }.joined(separator: " ")
   }
 

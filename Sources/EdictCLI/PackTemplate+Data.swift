@@ -28,12 +28,12 @@ extension PackTemplate {
         title: Name
         type: string
         maxLength: 100
-        x-personal: true
+        x-personal: number # the field that says whose it is
       born_on:
         title: Day of birth
         type: string
         format: date
-        x-personal: true
+        x-personal: number
       postcode:
         title: Postcode
         type: string

@@ -38,6 +38,14 @@ public struct DecisionDefinition: Sendable {
   }
 }
 
+extension DecisionDefinition {
+  /// Says that it and its rules may read anything, since nobody looked.
+  mutating func openReads() {
+    reads.isOpen = true
+    for index in rules.indices { rules[index].reads.isOpen = true }
+  }
+}
+
 /// A field of a record type, by index.
 public struct FieldReference: Sendable, Hashable {
   /// The record type.

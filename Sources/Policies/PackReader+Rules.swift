@@ -87,7 +87,11 @@ extension PackReader {
       if let read = reader.read(&numbers) {
         var definition = read.definition
         types.names = names
-        if checksTypes { types.check(chunk, &definition) }
+        if checksTypes {
+          types.check(chunk, &definition)
+        } else {
+          definition.openReads()
+        }
         names.decisions.append(definition)
         lowered.append(read.lowered)
         lint(chunk, resolved)

@@ -8,6 +8,11 @@ public struct Reads: Sendable, Hashable {
   public internal(set) var tables: Set<String> = []
   /// The names of decisions.
   public internal(set) var decisions: Set<String> = []
+  /// Those of the decisions of which more is read than whether they are yes, no or apply: their value
+  /// or a part.
+  public internal(set) var values: Set<String> = []
+  /// Whether the tree was not followed to its end, so that anything may be read beside.
+  public internal(set) var isOpen = false
 
   /// Adds what another reads.
   mutating func formUnion(_ other: Reads) {
@@ -15,5 +20,7 @@ public struct Reads: Sendable, Hashable {
     parameters.formUnion(other.parameters)
     tables.formUnion(other.tables)
     decisions.formUnion(other.decisions)
+    values.formUnion(other.values)
+    isOpen = isOpen || other.isOpen
   }
 }

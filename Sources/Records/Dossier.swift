@@ -12,6 +12,8 @@ public struct Dossier: Sendable {
   public internal(set) var slots: [Slot]
   /// The UTF-8 of every text and date, to which slots refer.
   public internal(set) var text: [UInt8]
+  /// What facts of it rest on, sorted by path.
+  public internal(set) var evidence: [Evidence] = []
 
   /// The value of one field or of one item of a list.
   public struct Slot: Sendable, Hashable {

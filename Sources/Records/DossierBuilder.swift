@@ -6,6 +6,8 @@ struct DossierBuilder {
   private var text: [UInt8] = []
   /// The items so far of the lists that are being read, the innermost list's last.
   private var items: [Dossier.Slot] = []
+  /// What was taken out of the dossiers.
+  var lacking = Lacking()
   /// How much room the last dossier's text took.
   private var lastTextCount = 0
 
@@ -50,7 +52,9 @@ struct DossierBuilder {
   /// The dossier; throws where a submitted record lacks a required field.
   mutating func finish() throws(RecordFault) -> Dossier {
     for slot in type.requiredSlots
-    where slots[slot].kind == .absent && isSubmitted[type.plans[slot].record] {
+    where slots[slot].kind == .absent && isSubmitted[type.plans[slot].record]
+      && !lacking.holds(type.plans[slot], in: [])
+    {
       throw RecordFault(.missingField, field: type.plans[slot].path, "the field is required")
     }
     lastTextCount = text.count
@@ -72,9 +76,12 @@ extension DossierBuilder {
     return slot(.object, start, object.plans.count)
   }
 
-  /// Throws where an object that has been read lacks a required field.
-  func endObject(_ object: ObjectPlan, at first: Int) throws(RecordFault) {
-    for field in object.requiredFields where slots[first + field].kind == .absent {
+  /// Throws where an object that has been read, in items of these numbers, lacks a required field.
+  func endObject(
+    _ object: ObjectPlan, at first: Int, in items: [Int]
+  ) throws(RecordFault) {
+    for field in object.requiredFields
+    where slots[first + field].kind == .absent && !lacking.holds(object.plans[field], in: items) {
       throw RecordFault(.missingField, field: object.plans[field].path, "the field is required")
     }
   }
@@ -88,13 +95,15 @@ extension DossierBuilder {
   }
 
   /// Puts a list's items one after another behind what lies in them.
-  mutating func endList(_ list: FieldPlan, from first: Int) throws(RecordFault) -> Dossier.Slot {
+  mutating func endList(
+    _ list: FieldPlan, from first: Int, in numbers: [Int]
+  ) throws(RecordFault) -> Dossier.Slot {
     let start = slots.count
     let count = items.count - first
     try list.check(itemCount: count)
     slots.append(contentsOf: items[first...])
     items.removeSubrange(first...)
-    if list.field.limits.uniqueItems { try checkItems(start, count, list) }
+    if list.field.limits.uniqueItems { try checkItems(start, count, list, numbers) }
     return slot(.list, start, count)
   }
 
@@ -104,11 +113,16 @@ extension DossierBuilder {
   }
 
   /// Throws where two known items are equal, that is, alike in canonical JSON.
-  private func checkItems(_ start: Int, _ count: Int, _ list: FieldPlan) throws(RecordFault) {
+  private func checkItems(
+    _ start: Int, _ count: Int, _ list: FieldPlan, _ items: [Int]
+  ) throws(RecordFault) {
     guard let item = list.item else { return }
     let values = DossierValues(type: type, slots: slots, text: text)
     var numbers: [[UInt8]: Int] = [:]
-    for number in 1..<count + 1 where slots[start + number - 1].kind != .absent {
+    for number in 1..<count + 1
+    where slots[start + number - 1].kind != .absent
+      && !lacking.reaches(item: number, of: list, in: items)
+    {
       let canonical = values.canonical(slots[start + number - 1], of: item)
       guard let first = numbers.updateValue(number, forKey: canonical) else { continue }
       let shown = canonical.withUnsafeBufferPointer(Shown.quoted)

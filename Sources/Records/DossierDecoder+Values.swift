@@ -46,7 +46,7 @@ extension DossierDecoder {
     guard let shape = plan.shape else { return .absent }
     let slot = try builder.beginObject(type.objects[shape])
     try readFields(of: shape, at: Int(slot.textStart), &reader, bytes)
-    try builder.endObject(type.objects[shape], at: Int(slot.textStart))
+    try builder.endObject(type.objects[shape], at: Int(slot.textStart), in: itemNumbers)
     return slot
   }
 
@@ -63,6 +63,6 @@ extension DossierDecoder {
       itemNumbers[itemNumbers.count - 1] += 1
     }
     itemNumbers.removeLast()
-    return try builder.endList(plan, from: first)
+    return try builder.endList(plan, from: first, in: itemNumbers)
   }
 }

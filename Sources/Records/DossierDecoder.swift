@@ -9,6 +9,8 @@ struct DossierDecoder {
   private var seen: [Bool] = []
   /// Which item of each list that is being read is next or at hand, counted from 1.
   var itemNumbers: [Int] = []
+  /// What evidence has been read, and of which facts.
+  var evidence: [(fact: FactPath, evidence: Evidence)] = []
 
   init(_ type: DossierType) {
     self.type = type
@@ -35,6 +37,7 @@ struct DossierDecoder {
     builder.begin()
     seen.removeAll(keepingCapacity: true)
     itemNumbers.removeAll(keepingCapacity: true)
+    if !evidence.isEmpty { evidence = [] }
     guard try reader.token() == .beginObject else {
       throw RecordFault(.notAnObject, value: bytes, "\(Shown.quoted(bytes)) is not an object")
     }
@@ -48,7 +51,8 @@ struct DossierDecoder {
       throw error.numbered(itemNumbers)
     }
     _ = try reader.token()
-    return try builder.finish()
+    let dossier = try builder.finish()
+    return evidence.isEmpty ? dossier : try adding(to: dossier)
   }
 
   /// Whether the first key tells that the records are named; where it doesn't tell, all are asked.
@@ -84,10 +88,19 @@ extension DossierDecoder {
   private mutating func readRecords(_ reader: inout JSONReader, _ bytes: Bytes) throws(RecordFault)
   {
     var read: Set<Int> = []
+    var hasEvidence = false
     var holdsSubject = false
     while try reader.token() == .key {
       guard let record = reader.withText({ type.recordNames.index(of: $0) }) else {
-        throw unknownRecordType(reader.withText(Shown.cut))
+        guard reader.withText(Self.isEvidence) else {
+          throw unknownRecordType(reader.withText(Shown.cut))
+        }
+        if hasEvidence {
+          throw RecordFault(.duplicateKey, field: Evidence.key, "the evidence stands twice")
+        }
+        hasEvidence = true
+        try readEvidence(&reader, bytes)
+        continue
       }
       let name = type.recordTypes[record].name
       guard read.insert(record).inserted else {
@@ -146,6 +159,12 @@ extension DossierDecoder {
 
   private func unknownField(_ name: String, in shape: Int) -> RecordFault {
     if shape == type.subject && type.indexes[name] != nil { return missingSubject }
+    if shape == type.subject && name == Evidence.key {
+      return RecordFault(
+        .unknownField,
+        "`\(name)` is no field of `\(type.shapes[shape].path)`; it stands beside records that are named: "
+          + "`{\"\(type.shapes[shape].path)\": {…}, \"\(name)\": {…}}`")
+    }
     let owner = RecordFault.numbered(type.shapes[shape].path, itemNumbers)
     let hint = Nearest.hint(to: name, among: type.objects[shape].names.names)
     return RecordFault(.unknownField, "\(Shown.quoted(name)) is no field of `\(owner)`\(hint)")

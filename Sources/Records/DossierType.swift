@@ -15,6 +15,9 @@ public final class DossierType: Sendable {
   /// The shapes: of each record type, by its index, then of each object nested in one.
   public let shapes: [Shape]
 
+  /// Whether any field of a record type is personal, or holds what is.
+  public let hasPersonalFields: Bool
+
   /// The record types in the order in which canonical JSON writes their names.
   package let canonicalOrder: [Int]
 
@@ -51,6 +54,7 @@ public final class DossierType: Sendable {
     self.firstSlots = firstSlots
     self.plans = plans
     slotCount = plans.count
+    hasPersonalFields = plans.contains(where: \.holdsPersonal)
     canonicalOrder = CanonicalOrder.indexes(of: recordTypes.map(\.name))
     requiredSlots = plans.indices.filter { plans[$0].field.isRequired }
     recordNames = NameIndex(recordTypes.map(\.name))
@@ -63,7 +67,28 @@ extension DossierType {
   /// Reads one dossier from a JSON object that fills `json`; throws the first error found, as of
   /// line 1 and record 1.
   public func dossier(json: [UInt8]) throws(RecordError) -> Dossier {
+    try dossier(json: json, Lacking())
+  }
+
+  /// Reads one dossier from which personal values were taken out, from a JSON object that fills
+  /// `json`.
+  ///
+  /// At the places that `pointers` (RFC 6901, such as `/enterprise/board/1/name`) give, personal
+  /// fields may be absent that are required, the subject's `x-id` among them: then `subjectID` is
+  /// empty. An item of a list that was taken out stands as null. Pointers to other places have no
+  /// effect; all else is as for a whole dossier, save that items of a list that differed by what was
+  /// taken out may be equal now.
+  ///
+  /// Throws the first error found, as of line 1 and record 1.
+  public func dossier(
+    json: [UInt8], lacking pointers: some Sequence<String>
+  ) throws(RecordError) -> Dossier {
+    try dossier(json: json, Lacking(pointers))
+  }
+
+  private func dossier(json: [UInt8], _ lacking: Lacking) throws(RecordError) -> Dossier {
     var decoder = DossierDecoder(self)
+    decoder.builder.lacking = lacking
     do throws(RecordFault) {
       return try json.withUnsafeBufferPointer { (bytes) throws(RecordFault) in
         try decoder.decode(bytes)

@@ -14,8 +14,8 @@ public struct Field: Sendable, Hashable {
   public let isOrdered: Bool
   /// The unit of a number (`x-unit`).
   public internal(set) var unit: String?
-  /// Whether it tells of a person (`x-personal`).
-  public internal(set) var isPersonal: Bool
+  /// Whose its values are, where they are personal (`x-personal`); all in them is personal too.
+  public internal(set) var personal: PersonalOwner?
   /// Whether its absence asks a person to judge (`x-judgement`).
   public internal(set) var isJudgement: Bool
   /// Whether portfolios are split by it (`x-segment`).
@@ -28,6 +28,11 @@ public struct Field: Sendable, Hashable {
   public internal(set) var column: Column
   /// The fields of an object in file order, or of a list the one that each item is.
   public internal(set) var children: [Field] = []
+
+  /// Whether it tells of a person.
+  public var isPersonal: Bool { personal != nil }
+  /// Whether it or something in it tells of a person; linear in what is nested in it.
+  var holdsPersonal: Bool { isPersonal || children.contains(where: \.holdsPersonal) }
 
   /// What a field holds.
   public enum Kind: String, Sendable, Hashable, CaseIterable {

@@ -10,6 +10,8 @@ final class FieldPlan: Sendable {
   let words: NameIndex?
   /// Whether anything but the kind and the words bounds the value.
   let isLimited: Bool
+  /// Whether the field or something in it is personal.
+  let holdsPersonal: Bool
   /// The index of an object's shape.
   let shape: Int?
   /// What a list's items are.
@@ -23,6 +25,7 @@ final class FieldPlan: Sendable {
     kind = field.kind
     words = field.words.map(NameIndex.init)
     isLimited = field.limits != Field.Limits()
+    holdsPersonal = field.holdsPersonal
     self.shape = kind == .object ? shape : nil
     item =
       kind == .list

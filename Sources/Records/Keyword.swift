@@ -48,7 +48,7 @@ enum FieldKeyword: String, Keyword {
   case reference = "$ref"
   case isOrdered = "x-ordered"
   case unit = "x-unit"
-  case isPersonal = "x-personal"
+  case personal = "x-personal"
   case isJudgement = "x-judgement"
   case isSegment = "x-segment"
   case isActionable = "x-actionable"
@@ -65,7 +65,7 @@ enum FieldKeyword: String, Keyword {
     case .properties, .required, .additionalProperties: [.object]
     case .items, .minItems, .maxItems, .uniqueItems: [.list]
     case .constant, .isSegment: Field.Kind.scalars
-    case .type, .title, .description, .reference, .isPersonal, .isJudgement, .isActionable,
+    case .type, .title, .description, .reference, .personal, .isJudgement, .isActionable,
       .column, .columnFormat:
       Field.Kind.allCases
     }
@@ -77,7 +77,7 @@ enum FieldKeyword: String, Keyword {
   /// Whether it may stand beside `$ref`, where it takes the place of the definition's.
   var standsBesideReference: Bool {
     switch self {
-    case .title, .description, .reference, .unit, .isPersonal, .isJudgement, .isSegment,
+    case .title, .description, .reference, .unit, .personal, .isJudgement, .isSegment,
       .isActionable, .column, .columnFormat:
       true
     default: false

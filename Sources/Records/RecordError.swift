@@ -83,6 +83,8 @@ extension RecordError {
     public static let badItemCount = Code("bad_item_count")
     /// Two items of a list are equal whose field takes none twice.
     public static let duplicateItem = Code("duplicate_item")
+    /// Evidence says nothing, or is of a value that the dossier lacks.
+    public static let badEvidence = Code("bad_evidence")
     /// A record is larger than `DossierReader.maximumRecordBytes` or `maximumNestedSlots`.
     public static let recordTooLarge = Code("record_too_large")
     /// A CSV row has more or fewer cells than the header.

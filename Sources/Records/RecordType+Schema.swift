@@ -6,7 +6,7 @@ extension RecordType {
   /// Of the record type: `type: object`, `properties`, `required`, `additionalProperties: false`,
   /// `title`, `description`, `x-id`, `x-name`, and `$defs`, schemas of fields by name.
   ///
-  /// Of every field: `type`, `title`, `description`, `x-personal`, `x-judgement`, `x-actionable`.
+  /// Of every field: `type`, `title`, `description`, `x-judgement`, `x-actionable`, `x-personal`.
   /// - text: `enum` and `x-ordered`, `minLength`, `maxLength`, `pattern`, and `format`: `date`,
   ///   `uscc` (Unified Social Credit Code, GB 32100-2015) or `lei` (Legal Entity Identifier,
   ///   ISO 17442), both with their check digits;
@@ -17,6 +17,11 @@ extension RecordType {
   ///   `x-format`, which says how CSV writes it: an object of `date` (`YYYY-MM-DD`, `M/D/YYYY` or
   ///   `D-Mon-YY`), `thousands` (`true`), and lists of words `true`, `false` and `unknown`; or one
   ///   word, a form of dates or `thousands`.
+  ///
+  /// `x-personal` names the text field that says whose the values are: one in the object that the
+  /// field itself is, then one beside it, then one in the objects around it and in the record. Text
+  /// may name itself, and an item that is text the list in which it stands. All in a personal object
+  /// or list is personal, and nothing in it says so again.
   ///
   /// Instead of a type a field may have `$ref`, `#/$defs/` and a name; `title`, `description`,
   /// `x-unit` and the `x-` keywords of every field, of CSV and `x-segment` may stand beside it and

@@ -56,6 +56,8 @@ public struct RecordTypeError: Error, Sendable, Hashable, CustomStringConvertibl
     public static let unknownField = Code("unknown_field")
     /// The field that names the subject can't.
     public static let badID = Code("bad_id")
+    /// The field that says whose a personal value is can't, or is asked where all is personal already.
+    public static let badOwner = Code("bad_owner")
     /// A pattern that is none, or that needs more than is offered.
     public static let badPattern = Code("bad_pattern")
     /// A `$ref` to a definition that isn't there.

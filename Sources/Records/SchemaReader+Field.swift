@@ -42,7 +42,7 @@ extension SchemaReader {
     guard let children = children(keywords, kind, place, site) else { return nil }
     let field = Field(
       name: "", title: "", kind: kind, isRequired: false, words: words?.map(\.text),
-      isOrdered: flag(keywords[.isOrdered], path: site.path), unit: nil, isPersonal: false,
+      isOrdered: flag(keywords[.isOrdered], path: site.path), unit: nil, personal: nil,
       isJudgement: false, isSegment: false, isActionable: false,
       limits: limits, column: .plain(""),
       children: children.map(\.field))
@@ -74,7 +74,7 @@ extension SchemaReader {
   ) {
     let path = site.path
     field.unit = text(keywords[.unit], path: path) ?? field.unit
-    field.isPersonal = flag(keywords[.isPersonal], path: path, otherwise: field.isPersonal)
+    field.personal = personal(keywords[.personal], path: path, otherwise: field.personal)
     field.isJudgement = flag(keywords[.isJudgement], path: path, otherwise: field.isJudgement)
     field.isSegment = flag(keywords[.isSegment], path: path, otherwise: field.isSegment)
     field.isActionable = flag(keywords[.isActionable], path: path, otherwise: field.isActionable)

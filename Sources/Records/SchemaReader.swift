@@ -18,17 +18,25 @@ struct SchemaReader {
   /// Those that are being read, the innermost last.
   var openDefinitions: [String] = []
 
+  /// The `x-personal` that have been read.
+  var personalMarks: [PersonalMark] = []
+
   init(name: String) { self.name = name }
 
   /// Reads a record type; nil only after a problem.
   mutating func read(_ schema: TextTree) -> RecordType? {
     if !Self.isName(name) { report(.badName, schema.place, "", Self.badName(name)) }
+    if name == Evidence.key {
+      report(
+        .badName, schema.place, "", "`\(name)` stands beside the records of a dossier and is none")
+    }
     guard let keywords = keywords(RecordKeyword.self, of: schema, path: "") else { return nil }
     checkHead(keywords, schema.place)
     readDefinitions(keywords[.definitions])
     let read = fields(ObjectKeywords(keywords), schema.place, at: .record(name)).compactMap { $0 }
     _ = checkSize(read, schema.place, at: .record(name))
-    let fields = read.map(\.field)
+    var fields = read.map(\.field)
+    settlePersonal(&fields)
     checkColumns(fields, keywords[.properties])
     let id = keywords[.id].flatMap { slot($0, fields, keywords[.properties]) }
     if let id, let place = keywords[.id]?.value.place { checkID(fields[id], place) }

@@ -147,10 +147,10 @@ struct FieldSchemaTests {
         ]
       ),
       (
-        #"{"type":"string","x-personal":"yes","x-column":""}"#,
+        #"{"type":"string","x-segment":"yes","x-column":""}"#,
         [
-          "2:36: bad_value: `properties.a.x-personal`: it must be `true` or `false`",
-          "2:53: bad_value: `properties.a.x-column`: it must be text",
+          "2:35: bad_value: `properties.a.x-segment`: it must be `true` or `false`",
+          "2:52: bad_value: `properties.a.x-column`: it must be text",
         ]
       ),
       (

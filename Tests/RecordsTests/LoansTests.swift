@@ -7,7 +7,7 @@ import Testing
 struct LoansTests {
   static let fields = #"""
     "number": {"type": "string", "x-column": "LoanNr_ChkDgt"},
-    "borrower": {"type": "string", "x-column": "Name", "x-personal": true},
+    "borrower": {"type": "string", "x-column": "Name", "x-personal": "borrower"},
     "city": {"type": "string", "x-column": "City"},
     "state": {"type": "string", "x-column": "State", "minLength": 2, "maxLength": 2},
     "zip": {"type": "string", "x-column": "Zip"},

@@ -22,7 +22,7 @@ extension Samples {
       "on": {"type": "string", "format": "date"},
       "sums": {"type": "array", "maxItems": 2, "items": {"type": "integer", "minimum": 0}},
       "jury": {"type": "array", "items": {"type": "object", "additionalProperties": false, "properties": {
-        "name": {"type": "string", "x-personal": true}}}}}}
+        "name": {"type": "string", "x-personal": "name"}}}}}}
     """#
 
   static func nestedFirm() throws -> RecordType {

@@ -216,17 +216,18 @@ struct NestedSchemaTests {
       fields: ##"""
         "a": {"$ref": "#/$defs/sum"},
         "b": {"$ref": "#/$defs/sum", "title": "B", "description": "x", "x-unit": "USD",
-              "x-personal": false, "x-segment": true, "x-actionable": true, "x-judgement": false,
-              "x-column": "Sum B", "x-format": "thousands"}
+              "x-personal": "c", "x-segment": true, "x-actionable": true, "x-judgement": false,
+              "x-column": "Sum B", "x-format": "thousands"},
+        "c": {"type": "string"}, "d": {"type": "string"}
         """##,
       more: #"""
-        "$defs": {"sum": {"type": "number", "title": "Sum", "x-unit": "CNY", "x-personal": true,
+        "$defs": {"sum": {"type": "number", "title": "Sum", "x-unit": "CNY", "x-personal": "d",
                           "x-judgement": true, "minimum": 0}},
         """#)
     let (first, second) = (type.fields[0], type.fields[1])
     #expect([first.title, second.title] == ["Sum", "B"])
     #expect([first.unit, second.unit] == ["CNY", "USD"])
-    #expect([first.isPersonal, second.isPersonal] == [true, false])
+    #expect([first.personal?.name, second.personal?.name] == ["d", "c"])
     #expect([first.isJudgement, second.isJudgement] == [true, false])
     #expect([first.isSegment, second.isSegment] == [false, true])
     #expect([first.isActionable, second.isActionable] == [false, true])

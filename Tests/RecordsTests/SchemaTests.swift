@@ -15,7 +15,7 @@ struct SchemaTests {
        "required": ["tax_id"], "x-id": "tax_id", "x-name": "name",
        "properties": {
          "tax_id": {"type": "string", "title": "Tax number", "minLength": 1, "maxLength": 18},
-         "name": {"type": "string", "x-personal": true, "x-column": "Firm name"},
+         "name": {"type": "string", "x-personal": "tax_id", "x-column": "Firm name"},
          "a10": {"type": "integer", "minimum": 0, "maximum": 9, "x-unit": "people", "x-format": "thousands"},
          "stage": {"type": "string", "enum": ["seed", "grown"], "const": "seed", "x-ordered": true, "x-segment": true},
          "listed": {"type": "boolean", "x-judgement": true, "x-actionable": true,
@@ -35,7 +35,9 @@ struct SchemaTests {
         field(
           "tax_id", .text, title: "Tax number", isRequired: true,
           limits: .init(minLength: 1, maxLength: 18)),
-        field("name", .text, isPersonal: true, column: column("Firm name")),
+        field(
+          "name", .text, personal: PersonalOwner(name: "tax_id", place: .around(0, 0)),
+          column: column("Firm name")),
         field(
           "a10", .integer, unit: "people", limits: .init(minimum: 0, maximum: 9),
           column: column("a10", groupsThousands: true)),
@@ -51,13 +53,14 @@ struct SchemaTests {
 
   private func field(
     _ name: String, _ kind: Field.Kind, title: String? = nil, isRequired: Bool = false,
-    words: [String]? = nil, isOrdered: Bool = false, unit: String? = nil, isPersonal: Bool = false,
+    words: [String]? = nil, isOrdered: Bool = false, unit: String? = nil,
+    personal: PersonalOwner? = nil,
     isJudgement: Bool = false, isSegment: Bool = false, isActionable: Bool = false,
     limits: Field.Limits = .init(), column: Field.Column? = nil
   ) -> Field {
     Field(
       name: name, title: title ?? name, kind: kind, isRequired: isRequired, words: words,
-      isOrdered: isOrdered, unit: unit, isPersonal: isPersonal, isJudgement: isJudgement,
+      isOrdered: isOrdered, unit: unit, personal: personal, isJudgement: isJudgement,
       isSegment: isSegment, isActionable: isActionable, limits: limits,
       column: column ?? self.column(name))
   }

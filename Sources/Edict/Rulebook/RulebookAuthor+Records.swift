@@ -114,8 +114,16 @@ extension RulebookAuthor {
     if field.isRequired { lines.append([.text(say("required", "必填"))]) }
     if field.isJudgement { lines.append([.text(say("a person judges it", "由人工判断"))]) }
     lines += (field.limits.bounds + (items?.limits.bounds ?? [])).map(inlines)
-    if field.isPersonal { lines.append([.text(say("about a person", "个人信息"))]) }
+    if let owner = field.personal ?? items?.personal { lines.append(person(owner)) }
     return lines.isEmpty ? [[.text("–")]] : lines
+  }
+
+  private func person(_ owner: PersonalOwner) -> [Inline] {
+    if owner.isItself { return [.text(say("about the person that it names", "个人信息，属于其所指的人"))] }
+    return [
+      .text(say("about the person that ", "个人信息，属于 ")), .code(owner.name),
+      .text(say(" names", " 所指的人")),
+    ]
   }
 
   private func inlines(_ bound: Field.Bound) -> [Inline] {

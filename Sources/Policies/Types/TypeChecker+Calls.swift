@@ -123,7 +123,10 @@ extension TypeChecker {
   /// Walks the body of a function.
   private mutating func walk(_ function: FunctionValue, _ arguments: [Variable]) -> [Return] {
     let place = Place(file: function.source.name, offset: function.body.range.lowerBound)
-    guard enter() else { return [Return(place: place, range: nil, type: .any)] }
+    guard enter() else {
+      reads.isOpen = true
+      return [Return(place: place, range: nil, type: .any)]
+    }
     let (outerState, outerSource) = (state, source)
     defer {
       state = outerState

@@ -3,7 +3,10 @@ internal import LuaSyntax
 extension TypeChecker {
   /// What an expression can be.
   mutating func type(of expression: Expression) -> ValueType {
-    guard enter() else { return .any }
+    guard enter() else {
+      reads.isOpen = true
+      return .any
+    }
     defer { leave() }
     let type = plainType(of: expression)
     if state.facts.isEmpty || type.number == nil && !type.isNil { return type }

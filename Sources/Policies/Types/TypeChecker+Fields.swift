@@ -19,6 +19,7 @@ extension TypeChecker {
 
   /// A field of what an expression is.
   mutating func field(_ name: Name, of type: ValueType, _ base: Expression) -> ValueType {
+    if type.isAny { reads.isOpen = true }
     if type.isAny || type.isNever { return type }
     var rest = type
     rest.objects = []
@@ -101,6 +102,7 @@ extension TypeChecker {
 
   private mutating func part(_ name: String, of index: Int) -> ValueType {
     reads.decisions.insert(names.decisions[index].name)
+    reads.values.insert(names.decisions[index].name)
     stops.insert("decided")
     return .number(NumberType(isRange: true))
   }
@@ -112,6 +114,7 @@ extension TypeChecker {
     stops.insert("decided")
     warnOfOtherDate(decision, name.range)
     guard name.text == "value" else { return .either }
+    reads.values.insert(decision.name)
     switch decision.combine {
     case .sum: return .number(NumberType(isRange: true))
     case .any where !decision.given.isEmpty: return .object(.choice(index))

@@ -1,0 +1,54 @@
+internal import Records
+
+/// Which personal fields the decisions and rules of a pack may read, as their tree says.
+///
+/// It follows values: what a rule reads itself or through functions, and what comes to it by the
+/// `value` or a part of another decision that may itself read personal fields. Whether a decision is
+/// yes, no or applies carries nothing. Reading a list or an object counts as reading all in it. The
+/// as-of date of a decision counts as read by all its rules, where a personal field holds it.
+public struct PersonalFlow: Sendable {
+  /// For each decision what each of its rules may read, by id; its own condition is `when`.
+  private let rules: [String: [String: Set<String>]]
+  /// For each decision what it may read in all.
+  private let decisions: [String: Set<String>]
+
+  /// Follows the personal fields of a pack through its decisions.
+  public init(_ pack: Pack) {
+    var rules: [String: [String: Set<String>]] = [:]
+    var decisions: [String: Set<String>] = [:]
+    // A decision reads only those that stand before it.
+    for definition in pack.dossierType.hasPersonalFields ? pack.decisions : [] {
+      let dated = (definition.asOf ?? pack.asOf).map { pack.dossierType.personalPaths(at: $0.path) }
+      func personal(_ reads: Reads) -> Set<String> {
+        if reads.isOpen { return Set(pack.dossierType.personalPaths) }
+        var paths = Set(dated ?? [])
+        for fact in reads.facts { paths.formUnion(pack.dossierType.personalPaths(at: fact)) }
+        for decision in reads.values { paths.formUnion(decisions[decision] ?? []) }
+        return paths
+      }
+      var own = [Self.condition: personal(definition.reads)]
+      for rule in definition.rules { own[rule.id, default: []].formUnion(personal(rule.reads)) }
+      rules[definition.name] = own
+      decisions[definition.name] = own.values.reduce(into: []) { $0.formUnion($1) }
+    }
+    self.rules = rules
+    self.decisions = decisions
+  }
+
+  /// The name under which grounds hold a decision's own condition.
+  private static let condition = "when"
+
+  /// Whether no rule may read a personal field.
+  public var isEmpty: Bool { decisions.values.allSatisfy(\.isEmpty) }
+
+  /// The paths of the personal fields, such as `enterprise.board[].name`, that a decision may read.
+  public func personalReads(decision: String) -> Set<String> { decisions[decision] ?? [] }
+
+  /// The paths of the personal fields, such as `enterprise.board[].name`, that a rule may read in any
+  /// of its versions.
+  ///
+  /// The rule `when` is the decision's own condition, together with the bounds of a sum.
+  public func personalReads(decision: String, rule: String) -> Set<String> {
+    rules[decision]?[rule] ?? []
+  }
+}
