@@ -34,6 +34,13 @@ final class LogFolder {
     try queue.close()
   }
 
+  /// The text that `sql` finds in the file, as another program would.
+  func text(_ sql: String, on name: String = AuditLog.defaultName) throws -> String {
+    let queue = try DatabaseQueue(path: path(name))
+    defer { try? queue.close() }
+    return try queue.read { try String.fetchOne($0, sql: sql) } ?? ""
+  }
+
   /// A log of `count` entries `entry 0`, `entry 1`, …, closed again.
   func fill(count: Int) throws {
     let log = try AuditLog(path: path(), access: .append)
