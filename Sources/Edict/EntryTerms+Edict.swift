@@ -5,23 +5,41 @@ internal import Decisions
 extension EntryTerms {
   /// What `edict` finds its entries by; nothing where the bytes are no entry of its own.
   ///
-  /// The terms are `kind`, `pack`, `revision`, `subject` and `actor`; `decision`, as `grant` and
+  /// The terms are `kind`, `pack`, `revision`, `subject`, `actor` and `person`, whose values are
+  /// pseudonyms, as that of a hidden `subject` is; `decision`, as `grant` and
   /// `grant=no`; and `rule`, as `grant.small` and `grant.small=fail`. A pack has none of subject,
   /// decision and rule. The time is when the decision was made, the pack logged, the key rotated.
   public init(ofEntry bytes: [UInt8]) {
     self.init()
     guard let members = try? EntryMembers(bytes) else { return }
-    for key in ["decided_at", "logged_at", "rotated_at"] as [StaticString] where time == nil {
+    for key in ["decided_at", "logged_at", "redacted_at", "rotated_at"] as [StaticString]
+    where time == nil {
       guard let text = try? members.text(key) else { continue }
       time = TimeSpan(text)?.milliseconds.lowerBound
     }
     for key in ["actor", "kind", "pack", "revision", "subject"] as [StaticString] {
       if let text = try? members.text(key) { terms.insert(EntryTerm("\(key)", text)) }
     }
+    addPersons(members)
     guard let results = try? members.object("results"),
       let tree = try? CanonicalJSON.parse(Array(results)), case .object(let all) = tree.content
     else { return }
     for result in all { add(result) }
+  }
+
+  /// Whose values an entry hides, or who was forgotten.
+  private mutating func addPersons(_ members: EntryMembers) {
+    if let pseudonym = try? members.text("person") { terms.insert(EntryTerm("person", pseudonym)) }
+    guard let places = try? members.object("personal"),
+      let tree = try? CanonicalJSON.parse(Array(places)), case .object(let all) = tree.content
+    else { return }
+    for place in all {
+      guard case .list(let pseudonyms) = place.value.content else { continue }
+      for case .text(let pseudonym) in pseudonyms.map(\.content) {
+        terms.insert(EntryTerm("person", pseudonym))
+        if place.key == "/subject" { terms.insert(EntryTerm("subject", pseudonym)) }
+      }
+    }
   }
 
   private mutating func add(_ result: TextTree.Member) {

@@ -51,6 +51,8 @@ struct DecideCommand: ParsableCommand {
       valueName: "file"))
   var key: String?
 
+  @OptionGroup var persons: PersonsOption
+
   @Option(help: ArgumentHelp("Who asks; the user's name without it.", valueName: "name"))
   var actor: String?
 
@@ -74,6 +76,9 @@ struct DecideCommand: ParsableCommand {
     }
     if noLog, key != nil {
       throw ValidationError("--key and --no-log exclude each other")
+    }
+    if noLog, persons.persons != nil {
+      throw ValidationError("--persons and --no-log exclude each other")
     }
     try Self.validate(asOf: asOf)
   }

@@ -11,6 +11,8 @@ struct DecideRun {
   private let asOf: CalendarDate
   private let reader: DossierReader
   private let log: AuditLog?
+  /// The keys of persons; nil where nothing is logged or the pack has no personal fields.
+  private let persons: PersonKeys?
   private let signer: LogSigner?
   private let origin: LogEntry.Origin
   private let output = Output.standardOutput
@@ -35,6 +37,11 @@ struct DecideRun {
     rejects = try RejectWriter(path: options.rejects)
     signer = try options.key.map { try KeyFile(path: $0).signer() }
     log = try Self.log(options, signer: signer)
+    persons =
+      try log.flatMap { log in
+        policy.pack.dossierType.hasPersonalFields
+          ? try options.persons.openToChange(forLog: log.path) : nil
+      }
     origin = LogEntry.Origin(
       actor: options.actor ?? NSUserName(), purpose: options.purpose, channel: "command")
     let columns = policy.pack.decisions.filter {
@@ -149,12 +156,12 @@ struct DecideRun {
   /// Logs a group, and only then writes it.
   private mutating func give(_ group: inout [LogEntry]) throws {
     do {
-      _ = try log?.append(group)
+      _ = try log?.append(group, persons: persons)
     } catch {
       // What was given before stands, whole.
       writer.end(to: output, hasFailed: true)
       try? output.flush()
-      throw LogOption.ending(error)
+      throw PersonsOption.ending(error)
     }
     do {
       for entry in group {

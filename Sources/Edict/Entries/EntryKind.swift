@@ -6,6 +6,8 @@ public enum EntryKind: String, Sendable, Hashable, CaseIterable {
   case pack
   /// Another key signs the log from here on.
   case rotation
+  /// A person was forgotten: what was kept of them can't be opened any more.
+  case redaction
 
   /// The version in which the kind is written.
   public var version: Int { 1 }

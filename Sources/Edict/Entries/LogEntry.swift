@@ -47,7 +47,7 @@ public struct LogEntry {
     self.origin = origin
   }
 
-  /// The entry as canonical JSON, with the index that the log gives it.
+  /// The entry as canonical JSON, with the index that the log gives it; nothing of it is hidden.
   public func json(index: Int64) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
@@ -64,6 +64,10 @@ public struct LogEntry {
     writer.key("dossier")
     dossier.writeCanonical(to: &writer)
     writer.member("engine", Decision.engine)
+    if !dossier.evidence.isEmpty {
+      writer.key("evidence")
+      dossier.writeEvidence(to: &writer)
+    }
     writer.key("grounds")
     decision.writeGrounds(to: &writer)
     writer.member("id", stamp.id)

@@ -29,8 +29,10 @@ public struct LoggedDecision: Sendable {
   public let asOf: CalendarDate?
   /// The pack's time zone.
   public let timeZone: String
-  /// The subject's id.
+  /// The subject's id; empty where it is hidden.
   public let subject: String
+  /// Whether values of persons are hidden in it, by what their places hold.
+  public var hidesValues: Bool { members["personal"] != nil }
   /// The decisions asked for, in the order of the pack.
   public let decisions: [String]
 
@@ -49,7 +51,8 @@ public struct LoggedDecision: Sendable {
 
   private static let keys: [StaticString] = [
     "actor", "as_of", "authenticated", "channel", "decided_at", "decisions", "dossier", "engine",
-    "evidence", "grounds", "id", "index", "kind", "lua", "pack", "purpose", "results", "revision",
+    "evidence", "grounds", "id", "index", "kind", "lua", "pack", "personal", "purpose", "results",
+    "revision",
     "subject", "time_zone", "version",
   ]
 
@@ -69,12 +72,18 @@ public struct LoggedDecision: Sendable {
     revision = try members.text("revision")
     asOf = try Self.day(try members.optionalText("as_of"))
     timeZone = try members.text("time_zone")
-    subject = try members.text("subject")
+    subject = try Self.subject(members)
     decisions = try members.texts("decisions")
     dossier = try members.object("dossier")
     grounds = try members.object("grounds")
     results = try members.object("results")
     if members["evidence"] != nil { _ = try members.object("evidence") }
+  }
+
+  /// The subject's id, in whose place a commitment may stand.
+  private static func subject(_ members: EntryMembers) throws(EntryMembers.Fault) -> String {
+    let isHidden = try members.value("subject").starts(with: #"{"committed":"#.utf8)
+    return isHidden ? "" : try members.text("subject")
   }
 
   private static func day(_ text: String?) throws(EntryMembers.Fault) -> CalendarDate? {

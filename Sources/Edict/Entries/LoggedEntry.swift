@@ -17,6 +17,8 @@ public enum LoggedEntry: Sendable {
   case pack(LoggedPack)
   /// Another key signs the log from here on.
   case rotation(LoggedRotation)
+  /// A person was forgotten.
+  case redaction(LoggedRedaction)
   /// A kind, or a version of one, that this engine does not know.
   case unknown(LoggedUnknown)
 
@@ -43,6 +45,7 @@ public enum LoggedEntry: Sendable {
         case .decision: .decision(try LoggedDecision(members, index: index))
         case .pack: .pack(try LoggedPack(members, index: index))
         case .rotation: .rotation(try LoggedRotation(members, index: index))
+        case .redaction: .redaction(try LoggedRedaction(members, index: index))
         }
     } catch {
       throw EntryError(

@@ -1,0 +1,70 @@
+internal import AuditLog
+internal import CanonicalJSON
+internal import Policies
+
+/// Entries that one transaction adds to a log, each after the entry of its pack.
+final class EntryGroup {
+  /// The persons whose values the dossiers hold.
+  let persons: Set<String>
+  /// Where the entries lie, once they are appended.
+  private(set) var receipts: [Receipt] = []
+
+  private let entries: [LogEntry]
+  /// How personal values go through the rules, by revision; of packs that have personal fields.
+  private var flows: [String: PersonalFlow] = [:]
+
+  /// Takes entries.
+  ///
+  /// - Throws: `entry_wrong_policy`.
+  init(_ entries: [LogEntry]) throws(EntryError) {
+    self.entries = entries
+    var persons: Set<String> = []
+    for entry in entries {
+      let pack = entry.policy.pack
+      guard entry.decision.revision == pack.revision else {
+        throw EntryError(
+          .wrongPolicy, at: nil,
+          "the decision was made by `\(entry.decision.revision)`, the policy is `\(pack.revision)`")
+      }
+      guard pack.dossierType.hasPersonalFields else { continue }
+      persons.formUnion(PersonalPlaces.persons(in: entry.dossier))
+      if flows[pack.revision] == nil { flows[pack.revision] = PersonalFlow(pack) }
+    }
+    self.persons = persons
+  }
+
+  /// Appends them; runs again with other keys where a person was forgotten meanwhile.
+  func append(to group: inout AppendedGroup, keys: [String: PersonKey]) throws {
+    receipts.removeAll(keepingCapacity: true)
+    receipts.reserveCapacity(entries.count)
+    var revisions: Set<String> = []
+    for entry in entries {
+      if revisions.insert(entry.decision.revision).inserted {
+        try appendPack(of: entry, to: &group)
+      }
+      let index = group.nextIndex
+      receipts.append(
+        Receipt(index: index, id: entry.stamp.id, decidedAt: entry.stamp.decidedAt))
+      let hidden = try hide(entry.json(index: index), of: entry, keys)
+      try group.append(hidden.bytes, beside: hidden.beside)
+    }
+  }
+
+  private func hide(
+    _ bytes: [UInt8], of entry: LogEntry, _ keys: [String: PersonKey]
+  ) throws -> (bytes: [UInt8], beside: [UInt8]?) {
+    guard let flow = flows[entry.decision.revision] else { return (bytes, nil) }
+    let places = PersonalPlaces(
+      in: try CanonicalJSON.parse(bytes), about: entry.dossier, flow: flow)
+    if places.places.isEmpty { return (bytes, nil) }
+    let hidden = try HiddenEntry(hiding: places.places, in: bytes, keys: keys)
+    return (hidden.bytes, hidden.beside)
+  }
+
+  private func appendPack(of entry: LogEntry, to group: inout AppendedGroup) throws {
+    let name = PackEntry.name(ofRevision: entry.decision.revision)
+    guard try group.index(named: name) == nil else { return }
+    let pack = PackEntry(policy: entry.policy, stamp: .now(), origin: entry.origin)
+    try group.append(pack.json(index: group.nextIndex), name: name)
+  }
+}
