@@ -26,7 +26,8 @@ extension DossierType {
 
   /// Follows a path to the personal field that it leads to or into, else to its end.
   ///
-  /// It is nil where the path leads to no field. `isAsked` tells of an item that a value of it tells from others.
+  /// It is nil where the path leads to no field. `isAsked` tells of an item that a value of it tells
+  /// from others.
   private func follow(_ path: String) -> (field: FieldPlan, isAsked: Bool)? {
     var parts = FactPathParts(path)
     guard case .name(let name) = parts.next(), let record = indexes[name] else { return nil }

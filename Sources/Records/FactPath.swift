@@ -2,15 +2,10 @@
 struct FactPath {
   /// The slot of the record's field with which it begins.
   private let first: Int
-  /// The fields and items through which it leads from there.
-  private var steps: [Step] = []
+  /// The indexes of the fields and items through which it leads from there.
+  private var steps: [Int] = []
   /// RFC 6901 pointers to what lies on the way, from the record's field to the fact itself.
   private(set) var pointers: [String]
-
-  private enum Step {
-    case field(Int)
-    case item(Int)
-  }
 
   /// Follows a path; nil where it leads to no field or is written in another way than facts are.
   init?(_ path: String, in type: DossierType) {
@@ -28,13 +23,13 @@ struct FactPath {
       case .name(let name):
         guard let shape = plan.shape, let field = type.shapes[shape].slots[name] else { return nil }
         plan = type.objects[shape].plans[field]
-        steps.append(.field(field))
+        steps.append(field)
         written += ".\(name)"
         step = name
       case .item(let text):
         guard let item = plan.item, let number = Int32(text), number > 0 else { return nil }
         plan = item
-        steps.append(.item(Int(number) - 1))
+        steps.append(Int(number) - 1)
         written += "[\(number)]"
         step = "\(number - 1)"
       }
@@ -50,13 +45,8 @@ struct FactPath {
       if slot.kind == .absent { return lacking.pointers.contains(pointer) }
       if index == steps.count { return true }
       let inside = dossier.slots(in: slot)
-      let step =
-        switch steps[index] {
-        case .field(let field): field
-        case .item(let item): item
-        }
-      guard step < inside.count else { return false }
-      slot = inside[inside.startIndex + step]
+      guard steps[index] < inside.count else { return false }
+      slot = inside[inside.startIndex + steps[index]]
     }
     return false
   }
