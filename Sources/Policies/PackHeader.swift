@@ -83,13 +83,12 @@ struct PackHeader {
     guard let tree = reader.value("as_of"), let path = reader.text(tree, "as_of") else {
       return nil
     }
-    if let field = names.field(path),
-      names.recordTypes[field.record].fields[field.field].kind == .date
-    {
-      return field
+    switch names.asOf(path) {
+    case .success(let field): return field
+    case .failure(let fault):
+      reader.report(fault.code, tree.place, fault.message)
+      return nil
     }
-    reader.report("bad_as_of", tree.place, "`\(path)` is no date of a record; write `record.field`")
-    return nil
   }
 
   private static func timeZone(_ reader: ObjectReader) -> String {

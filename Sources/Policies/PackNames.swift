@@ -50,6 +50,32 @@ struct PackNames {
     return FieldReference(record: record, field: field, path: path)
   }
 
+  /// The date that `as_of` names, or why it can't.
+  func asOf(_ path: String) -> Result<FieldReference, AsOfFault> {
+    guard let field = field(path) else { return .failure(.noDate(path)) }
+    let declared = recordTypes[field.record].fields[field.field]
+    if declared.kind != .date { return .failure(.noDate(path)) }
+    return declared.isPersonal ? .failure(.personal(path)) : .success(field)
+  }
+
+  /// Why `as_of` can't name a field.
+  struct AsOfFault: Error {
+    let code: String
+    let message: String
+
+    static func noDate(_ path: String) -> AsOfFault {
+      AsOfFault(
+        code: "bad_as_of", message: "`\(path)` is no date of a record; write `record.field`")
+    }
+
+    static func personal(_ path: String) -> AsOfFault {
+      AsOfFault(
+        code: "personal_as_of",
+        message: "`\(path)` is personal, and an as-of date stands openly in every log; "
+          + "name another date")
+    }
+  }
+
   /// Why the rule or function at hand can't read a decision.
   func whyUnread(_ decision: String) -> String {
     guard let listed else {

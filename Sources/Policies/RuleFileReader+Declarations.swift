@@ -146,12 +146,11 @@ extension RuleFileReader {
     guard let item = declaration.item("as_of"),
       let path = text(declaration, "as_of", what: "`decision`")
     else { return nil }
-    if let field = names.field(path),
-      names.recordTypes[field.record].fields[field.field].kind == .date
-    {
-      return field
+    switch names.asOf(path) {
+    case .success(let field): return field
+    case .failure(let fault):
+      refuse(fault.code, item.value.range, fault.message)
+      return nil
     }
-    refuse("bad_as_of", item.value.range, "`\(path)` is no date of a record; write `record.field`")
-    return nil
   }
 }
