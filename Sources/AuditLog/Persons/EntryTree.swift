@@ -41,6 +41,13 @@ struct EntryTree {
   /// A place in this entry.
   func place(_ pointer: String) -> ValuePlace { ValuePlace(entry: id, pointer: pointer) }
 
+  /// What is hidden at a place; nil where nothing is.
+  ///
+  /// - Complexity: Linear in what is hidden.
+  func hidden(at pointer: String) -> Hidden? {
+    hidden.first { $0.place == place(pointer) }
+  }
+
   private static func hidden(
     in list: TextTree.Content, _ id: String
   ) throws(HiddenValueError) -> [Hidden] {

@@ -40,9 +40,10 @@ extension PersonKeys {
   /// 3. The keys are destroyed, which cannot be undone, so it comes after the redaction is on disk:
   ///    nobody is forgotten of whom the log does not say so.
   ///
-  /// After step 1 alone, values can still be opened and `unfinished()` tells whose. A key that was
-  /// overwritten can be left over in unused parts of the file where SQLite once moved its row, so
-  /// the row stays until the whole file was written anew.
+  /// After step 1 alone, values can still be opened and `unfinished()` tells whose. SQLite overwrites
+  /// what it deletes, but nobody vouches for copies in unused parts of the file: another program that
+  /// repaired or packed it can have left some. So the whole file is written anew, and until then the
+  /// row stays, so that it is known what is not finished.
   ///
   /// - Parameters:
   ///   - persons: Whom; those who are not known are passed over.

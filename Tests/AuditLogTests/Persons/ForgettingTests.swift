@@ -61,6 +61,23 @@ struct ForgettingTests {
     #expect(personError { try keys.check([second]) } == "no error")
   }
 
+  @Test("a copy of a row that another program left in the file is gone too")
+  func copies() throws {
+    let (log, keys) = (try files.log(), try files.keys())
+    let key = try #require(try keys.keys(for: ["officer 7", "officer 8"])["officer 7"])
+    let token = try files.column("token", of: key.pseudonym)
+    try files.keysFolder.run(
+      "PRAGMA secure_delete = OFF; CREATE TEMP TABLE t AS SELECT * FROM persons;"
+        + " DELETE FROM persons; INSERT INTO persons SELECT * FROM t ORDER BY token;"
+        + " DELETE FROM persons WHERE pseudonym = '\(key.pseudonym)';"
+        + " INSERT INTO persons SELECT * FROM t WHERE pseudonym = '\(key.pseudonym)'",
+      on: "keys")
+    try keys.forget(["officer 7"], in: log)
+    #expect(try !files.keysFolderHolds(key.bytes))
+    #expect(try !files.keysFolderHolds(token))
+    #expect(try keys.knownKey(for: "officer 8") != nil)
+  }
+
   @Test("no trace of key, token or text is in any file of the folder, however rows had moved")
   func traces() throws {
     let (log, keys) = (try files.log(), try files.keys())

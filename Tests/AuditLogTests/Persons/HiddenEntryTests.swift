@@ -72,7 +72,9 @@ struct HiddenEntryTests {
   func roundTrip() throws {
     let hidden = try Self.hide(Self.all)
     let text = String(decoding: hidden.bytes, as: UTF8.self)
-    #expect(!text.contains("Qué") && !text.contains("甲") && !text.contains(#"null"#) && text.contains(#"{"a":true}"#))
+    #expect(
+      !text.contains("Qué") && !text.contains("甲") && !text.contains(#"null"#)
+        && text.contains(#"{"a":true}"#))
     let opened = try Self.open(hidden)
     #expect(opened.text == Self.entry)
     #expect(opened.closed == [])
