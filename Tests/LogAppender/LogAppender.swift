@@ -7,18 +7,24 @@ import Glibc
 ///
 /// It appends as many groups of as many entries of as many bytes, signs after each, and writes a
 /// line for each index range that is on disk and for each size that is signed, at once.
+/// With `persons` before them, its arguments are those of `PersonsRun`.
 @main
 enum LogAppender {
   static func main() {
     do {
-      try run(CommandLine.arguments)
+      let arguments = CommandLine.arguments
+      if arguments.dropFirst().first == "persons" {
+        try PersonsRun(Array(arguments.dropFirst(2))).run()
+      } else {
+        try run(arguments)
+      }
     } catch {
       say("failed \(error)")
       exit(1)
     }
   }
 
-  private struct WrongUsage: Error {}
+  struct WrongUsage: Error {}
 
   private static func run(_ arguments: [String]) throws {
     let numbers = arguments.dropFirst(4).compactMap(Int.init)
@@ -40,7 +46,7 @@ enum LogAppender {
     return text + [UInt8](repeating: UInt8(ascii: "."), count: max(0, bytes - text.count))
   }
 
-  private static func say(_ line: String) {
+  static func say(_ line: String) {
     let bytes = Array((line + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
   }

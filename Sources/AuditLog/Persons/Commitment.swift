@@ -18,12 +18,10 @@ public struct Commitment: Hashable, Sendable {
 
   private static let prefix = Array("fieldcommit/v1\0".utf8)
 
-  /// Commits to a value, given as canonical JSON; nil where the salt has not 32 bytes.
-  public init?(to value: [UInt8], at place: ValuePlace, salt: [UInt8]) {
-    guard salt.count == Self.byteCount else { return nil }
+  /// Commits to a value, given as canonical JSON; the key is a salt.
+  init(to value: [UInt8], at place: ValuePlace, key: SymmetricKey) {
     bytes = Array(
-      HMAC<SHA256>.authenticationCode(
-        for: Self.message(value, place), using: SymmetricKey(data: salt)))
+      HMAC<SHA256>.authenticationCode(for: Self.message(value, place), using: key))
   }
 
   /// Takes 32 bytes; nil where there are more or fewer.

@@ -64,7 +64,7 @@ public struct HiddenEntry: Hashable, Sendable {
       let value = CanonicalJSON.canonical(content)
       let text = Base64.text(of: try seals[number].sealed(value))
       sealed.append(.unplaced(places[number].pointer, .text(text)))
-      return try seals[number].commitment(to: value).marker
+      return seals[number].commitment(to: value).marker
     }
     bytes = CanonicalJSON.canonical(tree.adding(.unplaced(EntryTree.listMember, .object(list))))
     beside = CanonicalJSON.canonical(.object(sealed))

@@ -10,6 +10,8 @@ public struct HiddenValueError: Error, Hashable, Sendable {
     case badPointer = "bad_pointer"
     /// There is no key to hide a value with.
     case noKey = "no_key"
+    /// A value could not be sealed.
+    case valueUnsealed = "value_unsealed"
     /// What lies beside the entry is not what was put there.
     case besideDamaged = "beside_damaged"
     /// Nothing lies beside the entry for a value.

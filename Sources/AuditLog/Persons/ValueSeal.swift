@@ -39,19 +39,16 @@ public struct ValueSeal: Sendable {
   }
 
   /// The salt of the value's commitment, which is disclosed with it.
-  public var salt: [UInt8] { derived("edict/salt/v1\0").withUnsafeBytes { Array($0) } }
+  public var salt: [UInt8] { saltKey.withUnsafeBytes { Array($0) } }
 
   /// What stands in the entry for a value, given as canonical JSON.
-  ///
-  /// - Throws: `no_key` never where the seal was made.
-  public func commitment(to value: [UInt8]) throws(HiddenValueError) -> Commitment {
-    guard let commitment = Commitment(to: value, at: place, salt: salt) else {
-      throw HiddenValueError(.noKey, at: place.pointer, "the salt has not 32 bytes")
-    }
-    return commitment
+  public func commitment(to value: [UInt8]) -> Commitment {
+    Commitment(to: value, at: place, key: saltKey)
   }
 
   /// Seals a value, given as canonical JSON: AES-256-GCM, nonce first and tag last.
+  ///
+  /// - Throws: `value_unsealed` where the cipher fails.
   public func sealed(_ value: [UInt8]) throws(HiddenValueError) -> [UInt8] {
     let rest = value.count % Self.blockByteCount
     let fill = value.isEmpty || rest > 0 ? Self.blockByteCount - rest : 0
@@ -60,7 +57,7 @@ public struct ValueSeal: Sendable {
         value + [UInt8](repeating: 0, count: fill), using: sealKey, authenticating: place.bytes)
       return Array(box.nonce) + box.ciphertext + box.tag
     } catch {
-      throw HiddenValueError(.noKey, at: place.pointer, "the value cannot be sealed: \(error)")
+      throw HiddenValueError(.valueUnsealed, at: place.pointer, "\(error)")
     }
   }
 
@@ -96,6 +93,8 @@ public struct ValueSeal: Sendable {
     else { return nil }
     return Array(value)
   }
+
+  private var saltKey: SymmetricKey { derived("edict/salt/v1\0") }
 
   private var sealKey: SymmetricKey { derived("edict/seal/v1\0") }
 

@@ -164,6 +164,25 @@ struct ForgettingTests {
     #expect(try log.size == 2)
   }
 
+  @Test("an append runs again where a key stopped being in use, twenty times, and then says so")
+  func tries() throws {
+    let (log, keys) = (try files.log(), try files.keys())
+    let changed = PersonKeyError(.changed, path: keys.path, message: "changed")
+    for (failures, text) in [(20, "no error"), (21, keys.path + ": persons_changed: changed")] {
+      var runs = 0
+      let end = personError {
+        _ = try log.append(about: ["officer 7"], keys: keys) { group, _ in
+          runs += 1
+          try group.append([1])
+          if runs <= failures { throw changed }
+        }
+      }
+      #expect(end == text)
+      #expect(runs == 21)
+    }
+    #expect(try log.size == 1)
+  }
+
   @Test("two who forget at once wait for each other, and too long a wait is busy")
   func alone() throws {
     let (log, keys) = (try files.log(), try files.keys())
