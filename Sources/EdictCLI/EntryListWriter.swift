@@ -63,7 +63,8 @@ struct EntryListWriter {
     let outcomes = entry.outcomes.map { "\($0.name)=\($0.outcome)" }.joined(separator: ";")
     return CSVWriter.row([
       String(index), entry.text(isRotation ? "rotated_at" : "decided_at"),
-      isRotation ? EntryKind.rotation.rawValue : "decision", entry.text("subject"), entry.text("actor"),
+      isRotation ? EntryKind.rotation.rawValue : "decision", entry.text("subject"),
+      entry.text("actor"),
       entry.text("pack"), entry.text("revision"), outcomes,
     ])
   }

@@ -15,6 +15,17 @@ struct LogOption: ParsableArguments {
     }
   }
 
+  /// Opens a log that is there to be appended to, or says why not and ends the command.
+  func openToAppend() throws -> AuditLog {
+    do {
+      // Opened to be read first, since opening to append makes a log where there is none.
+      _ = try AuditLog(path: log, access: .read)
+      return try AuditLog(path: log, access: .append)
+    } catch {
+      throw Self.ending(error)
+    }
+  }
+
   /// Opens a log that is there to be appended to and signed, or says why not and ends the command.
   func open(signer: LogSigner) throws -> AuditLog {
     do {
