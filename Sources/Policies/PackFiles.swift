@@ -1,12 +1,12 @@
 internal import Foundation
 
 /// The files of a pack as they lie in its folder, before anything is read into them.
-struct PackFiles {
-  /// What a pack is made of and what its revision covers, by path, in ascending order of bytes.
-  private(set) var contents: [String: [UInt8]] = [:]
+public struct PackFiles: Sendable, Hashable {
+  /// What a pack is made of and what its revision covers, by path.
+  public private(set) var contents: [String: [UInt8]] = [:]
 
   /// The paths in ascending order of bytes.
-  var paths: [String] { contents.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+  public var paths: [String] { contents.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
   /// The paths that lie in a folder and end so.
   func paths(in folder: String, ending suffix: String) -> [String] {
@@ -53,6 +53,30 @@ struct PackFiles {
     }
   }
 
+  /// Takes files by their paths in a pack.
+  ///
+  /// - Throws: `PackError` where one doesn't belong in a pack, as for files in a folder.
+  public init(_ contents: [String: [UInt8]]) throws(PackError) {
+    var findings: [Finding] = []
+    for (path, bytes) in contents.sorted(by: { $0.key < $1.key }) {
+      if Self.isFile(path) {
+        take(bytes, path: path, findings: &findings)
+      } else {
+        findings.append(
+          Finding(
+            code: "unexpected_file", file: path, span: nil,
+            message: "a pack has no such file; " + Self.expected))
+      }
+    }
+    if contents["pack.yaml"] == nil {
+      findings.append(
+        Finding(
+          code: "not_a_pack", file: "pack.yaml", span: nil,
+          message: "there is no file `pack.yaml`"))
+    }
+    if !findings.isEmpty { throw PackError(findings) }
+  }
+
   private mutating func read(_ folder: URL, path: String, findings: inout [Finding]) {
     let names: [String]
     do {
@@ -88,26 +112,39 @@ struct PackFiles {
       }
       let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
       guard size <= Self.maximumBytes else {
-        return report(
-          "file_too_large", "the file has \(size) bytes, at most \(Self.maximumBytes) are read")
+        return report("file_too_large", Self.tooLarge(size))
       }
       guard let data = size == 0 ? Data() : try? Data(contentsOf: url) else {
         return report("unreadable_file", "the file can't be read")
       }
-      guard String(validating: data, as: UTF8.self) != nil else {
-        return report("invalid_utf8", "the file isn't UTF-8; save it as UTF-8")
-      }
-      let bytes = Array(data)
-      if !path.hasSuffix(".csv"), let line = Self.longLine(bytes) {
-        return report(
-          "line_too_long", "line \(line) has more than \(Self.maximumLineBytes) bytes; break it")
-      }
-      contents[path] = bytes
+      take(Array(data), path: path, findings: &findings)
     case .typeSymbolicLink?:
       report("link_refused", "a pack holds no links")
     default:
       report("unexpected_file", "a pack holds files and folders only")
     }
+  }
+
+  /// Takes the bytes of a file that a pack may have.
+  private mutating func take(_ bytes: [UInt8], path: String, findings: inout [Finding]) {
+    func report(_ code: String, _ message: String) {
+      findings.append(Finding(code: code, file: path, span: nil, message: message))
+    }
+    guard bytes.count <= Self.maximumBytes else {
+      return report("file_too_large", Self.tooLarge(bytes.count))
+    }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      return report("invalid_utf8", "the file isn't UTF-8; save it as UTF-8")
+    }
+    if !path.hasSuffix(".csv"), let line = Self.longLine(bytes) {
+      return report(
+        "line_too_long", "line \(line) has more than \(Self.maximumLineBytes) bytes; break it")
+    }
+    contents[path] = bytes
+  }
+
+  private static func tooLarge(_ size: Int) -> String {
+    "the file has \(size) bytes, at most \(maximumBytes) are read"
   }
 
   private static let expected =

@@ -5,21 +5,24 @@ internal import Records
 
 /// Reads a pack: its files, what they declare, and the lowered forms of its rules.
 struct PackReader {
-  private let folder: URL
   /// Whether types are followed through the rules; tests of what happens at run time do without.
   let checksTypes: Bool
   let findings = Findings()
   let calls = CallGraph()
   /// Where each parameter is written, as `params.x`, and each table, by its name.
   private var places: [String: DeclaredPlace] = [:]
-  var files: PackFiles
+  let files: PackFiles
 
   init(folder: URL, checksTypes: Bool) {
-    self.folder = folder
     self.checksTypes = checksTypes
     var found: [Finding] = []
     files = PackFiles(folder: folder, findings: &found)
     findings.append(contentsOf: found)
+  }
+
+  init(_ files: PackFiles, checksTypes: Bool) {
+    self.checksTypes = checksTypes
+    self.files = files
   }
 
   /// Reads everything; throws all that is wrong, in three steps: what a file names must be whole
@@ -49,7 +52,8 @@ struct PackReader {
       sources: sources, parameters: names.parameters, tables: names.tables, messages: messages,
       questions: numbers.questions.names, limits: header.limits, revision: Revision.of(files))
     return Policy(
-      pack: pack, files: lowered, numbers: numbers, warnings: findings.all.sorted())
+      pack: pack, packFiles: files, files: lowered, numbers: numbers,
+      warnings: findings.all.sorted())
   }
 
   private func stopAtFindings() throws(PackError) {

@@ -8,6 +8,8 @@ public import Foundation
 public struct Policy: Sendable {
   /// What the pack declares.
   public let pack: Pack
+  /// What the pack was read from, byte for byte.
+  public let packFiles: PackFiles
   /// The files of functions and then of rules in the forms that a machine loads, in that order.
   public let files: [LoweredFile]
   /// What the lowered forms call by number.
@@ -24,15 +26,34 @@ public struct Policy: Sendable {
 
   /// Reads the pack in a folder, also where its rules could raise when they run.
   package init(contentsOf folder: URL, checksTypes: Bool) throws(PackError) {
-    let reading = DeepStack.run { () -> Result<Policy, PackError> in
-      var reader = PackReader(folder: folder, checksTypes: checksTypes)
-      return Result { () throws(PackError) in try reader.read() }
-    }
-    self = try reading.get()
+    self = try Self.read { PackReader(folder: folder, checksTypes: checksTypes) }
   }
 
-  init(pack: Pack, files: [LoweredFile], numbers: LoweredNames, warnings: [Finding]) {
+  /// Reads a pack from its files, wherever they came from.
+  ///
+  /// - Throws: `PackError` with everything that is wrong with it.
+  public init(_ files: PackFiles) throws(PackError) { try self.init(files, checksTypes: true) }
+
+  /// Reads a pack from its files, also where its rules could raise when they run.
+  package init(_ files: PackFiles, checksTypes: Bool) throws(PackError) {
+    self = try Self.read { PackReader(files, checksTypes: checksTypes) }
+  }
+
+  private static func read(_ make: @escaping @Sendable () -> PackReader) throws(PackError) -> Policy
+  {
+    let reading = DeepStack.run { () -> Result<Policy, PackError> in
+      var reader = make()
+      return Result { () throws(PackError) in try reader.read() }
+    }
+    return try reading.get()
+  }
+
+  init(
+    pack: Pack, packFiles: PackFiles, files: [LoweredFile], numbers: LoweredNames,
+    warnings: [Finding]
+  ) {
     self.pack = pack
+    self.packFiles = packFiles
     self.files = files
     self.numbers = numbers
     self.warnings = warnings

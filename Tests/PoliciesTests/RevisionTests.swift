@@ -21,6 +21,27 @@ struct RevisionTests {
     #expect(try revision(Self.rules + " ") != revision())
   }
 
+  @Test("is the same of a pack that is read from its files again, wherever they came from")
+  func files() throws {
+    let policy = try PackFolder(rules: Self.rules).policy()
+    #expect(
+      policy.packFiles.paths == ["pack.yaml", "records/s.yaml", "rules/d.lua", "sources.yaml"])
+    let again = try Policy(PackFiles(policy.packFiles.contents), checksTypes: false)
+    #expect(again.pack.revision == policy.pack.revision)
+    #expect(again.packFiles == policy.packFiles)
+  }
+
+  @Test("files that no pack has are refused as they are in a folder")
+  func strayFiles() {
+    let error = #expect(throws: PackError.self) {
+      try PackFiles(["rules/d.txt": [], "sources.yaml": [0xFF]])
+    }
+    #expect(
+      error?.findings.map { "\($0.file): \($0.code)" } == [
+        "pack.yaml: not_a_pack", "rules/d.txt: unexpected_file", "sources.yaml: invalid_utf8",
+      ])
+  }
+
   @Test(
     "doesn't change with what doesn't decide",
     arguments: ["README.md", "examples/x.csv", "tests/t.yaml", ".hidden", "rules/d.lua~", "#x#"])

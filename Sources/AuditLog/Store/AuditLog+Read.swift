@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 extension AuditLog {
@@ -11,7 +12,30 @@ extension AuditLog {
       guard index >= 0, index < size else {
         throw noEntry(index, size: size)
       }
-      return try entries(db, from: index, to: index + 1)[0]
+      let entry = try entries(db, from: index, to: index + 1)[0]
+      guard entry.isAsAppended else { throw changed(index) }
+      return entry.bytes
+    }
+  }
+
+  /// The index of the entry that was given a name; nil where none was.
+  ///
+  /// No hash covers names: what is found must itself be looked at.
+  ///
+  /// - Throws: `log_unreadable`, `log_busy`, `log_damaged`.
+  /// - Complexity: O(log size).
+  public func index(named name: String) throws -> Int64? {
+    try read { db in try LogFormat(path: path).index(named: name, db) }
+  }
+
+  /// What is kept beside the entry at `index`, as it lies there; nil where there is nothing.
+  ///
+  /// - Throws: `log_unreadable`, `log_busy`, `log_damaged`.
+  /// - Complexity: O(log size).
+  public func bytes(besideEntryAt index: Int64) throws -> [UInt8]? {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT bytes FROM beside WHERE position = ?")
+      return try Data.fetchOne(statement, arguments: [index]).map { [UInt8]($0) }
     }
   }
 
@@ -25,27 +49,51 @@ extension AuditLog {
   public func forEachEntry(
     in range: Range<Int64>? = nil, _ body: (_ index: Int64, _ bytes: [UInt8]) throws -> Bool
   ) throws {
+    try forEachStoredEntry(in: range) { index, entry in
+      guard entry.isAsAppended else { throw changed(index) }
+      return try body(index, entry.bytes)
+    }
+  }
+
+  /// An entry as it lies in the log's file.
+  public struct StoredEntry: Sendable {
+    /// Its bytes.
+    public let bytes: [UInt8]
+    /// Whether they have the hash that is stored beside them.
+    public let isAsAppended: Bool
+  }
+
+  /// Calls `body` as `forEachEntry` does, with entries too that are not what was appended.
+  ///
+  /// - Throws: As `forEachEntry`, but for entries whose bytes were changed.
+  public func forEachStoredEntry(
+    in range: Range<Int64>? = nil, _ body: (_ index: Int64, _ entry: StoredEntry) throws -> Bool
+  ) throws {
     let held = try 0..<size
     let wanted = range.map { $0.clamped(to: held) } ?? held
     var next = wanted.lowerBound
     while next < wanted.upperBound {
-      for bytes in try read({ db in try entries(db, from: next, to: wanted.upperBound) }) {
-        guard try body(next, bytes) else { return }
+      for entry in try read({ db in try entries(db, from: next, to: wanted.upperBound) }) {
+        guard try body(next, entry) else { return }
         next += 1
       }
     }
+  }
+
+  private func changed(_ index: Int64) -> LogError {
+    LogFormat(path: path).damaged("entry `\(index)` is not what was appended")
   }
 
   /// What is read at a time: enough to share the cost of a query, little enough to be small.
   private static let batchBytes = 1 << 20
 
   /// The entries of the range, which the log must hold, until a batch is full: at least one.
-  private func entries(_ db: Database, from first: Int64, to end: Int64) throws -> [[UInt8]] {
+  private func entries(_ db: Database, from first: Int64, to end: Int64) throws -> [StoredEntry] {
     let statement = try db.cachedStatement(
       sql: "SELECT position, leaf, entry FROM entries WHERE position >= ? AND position < ?"
         + " ORDER BY position")
     let rows = try Row.fetchCursor(statement, arguments: [first, end])
-    var entries: [[UInt8]] = []
+    var entries: [StoredEntry] = []
     var room = Self.batchBytes
     var next = first
     while next < end, room > 0 {
@@ -55,10 +103,8 @@ extension AuditLog {
       guard let bytes = Self.bytes(row[2]) else {
         throw LogFormat(path: path).damaged("entry `\(next)` is not bytes")
       }
-      guard EntryLeaf(of: bytes).hash == TreeHash(row[1]) else {
-        throw LogFormat(path: path).damaged("entry `\(next)` is not what was appended")
-      }
-      entries.append(bytes)
+      let isAsAppended = EntryLeaf(of: bytes).hash == TreeHash(row[1])
+      entries.append(StoredEntry(bytes: bytes, isAsAppended: isAsAppended))
       room -= max(bytes.count, 256)
       next += 1
     }

@@ -26,6 +26,8 @@ public struct LogError: Error, Hashable, Sendable {
     case entryTooLarge = "log_entry_too_large"
     /// An entry would pass for a reference to a large one.
     case entryReserved = "log_entry_reserved"
+    /// An entry has the name that another was to get.
+    case nameTaken = "log_name_taken"
     /// A write failed before, after which only opening the log again shows what it holds.
     case stopped = "log_stopped"
     /// It has fewer entries than were signed.

@@ -7,7 +7,7 @@ struct LogFormat {
   static let applicationID: Int64 = 0x4544_4354
 
   /// The layout's number, in the header.
-  static let version: Int64 = 2
+  static let version: Int64 = 3
 
   /// Large, so that an entry of some kilobytes lies in one page and not in a chain of them.
   private static let pageBytes = 32768
@@ -15,7 +15,8 @@ struct LogFormat {
   /// Kept by SQLite as written, so that equal text means an equal table.
   ///
   /// A leaf's hash stands before its entry, so that reading it does not read the entry too. `nodes`
-  /// holds the hashes of tiles above the lowest, `checkpoints` what was signed.
+  /// holds the hashes of tiles above the lowest, `checkpoints` what was signed, `names` by what an
+  /// entry is found, and `beside` what is kept with an entry though no hash covers it.
   private static let tables = [
     "CREATE TABLE entries(position INTEGER PRIMARY KEY, leaf BLOB NOT NULL, entry BLOB NOT NULL)"
       + " STRICT",
@@ -24,6 +25,8 @@ struct LogFormat {
     "CREATE TABLE head(id INTEGER PRIMARY KEY CHECK(id = 0), size INTEGER NOT NULL,"
       + " root BLOB NOT NULL, edge BLOB NOT NULL) STRICT",
     "CREATE TABLE checkpoints(size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT",
+    "CREATE TABLE names(name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE beside(position INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
   ]
 
   /// A position is a number that JSON can carry.
@@ -73,7 +76,7 @@ struct LogFormat {
   private func isEmpty(_ db: Database) throws -> Bool {
     let owner = try Int64.fetchOne(db, sql: "PRAGMA application_id")
     let version = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    let tables = try Row.fetchAll(db, sql: "SELECT sql FROM sqlite_schema LIMIT 5")
+    let tables = try Row.fetchAll(db, sql: "SELECT sql FROM sqlite_schema LIMIT 7")
       .map { String.fromDatabaseValue($0[0]) }
     if owner == 0, version == 0, tables.isEmpty { return true }
     guard owner == Self.applicationID else {

@@ -83,6 +83,55 @@ struct AppendTests {
     #expect(try log.size == 1)
   }
 
+  @Test("an entry is found by its name, and what lies beside it is kept")
+  func namesAndBeside() throws {
+    let log = try AuditLog(path: folder.path(), access: .append)
+    let indices = try log.append { group in
+      #expect(try group.index(named: "pack") == nil)
+      try group.append([1], name: "pack")
+      try group.append([2], beside: [7, 8])
+      #expect(try group.index(named: "pack") == 0)
+    }
+    #expect(indices == 0..<2)
+    #expect(try log.index(named: "pack") == 0)
+    #expect(try log.index(named: "Pack") == nil)
+    #expect(try log.bytes(besideEntryAt: 0) == nil)
+    #expect(try log.bytes(besideEntryAt: 1) == [7, 8])
+    let plain = try LogFolder()
+    let other = try AuditLog(path: plain.path(), access: .append)
+    _ = try other.append(count: 2) { index, _ in [UInt8(index) + 1] }
+    #expect(try log.head == other.head, "no hash covers names and what lies beside")
+  }
+
+  @Test("a name is given once, and a group that gives it again is refused whole")
+  func nameTaken() throws {
+    let log = try AuditLog(path: folder.path(), access: .append)
+    _ = try log.append { try $0.append([1], name: "pack") }
+    let text = logError {
+      _ = try log.append { group in
+        try group.append([2])
+        try group.append([3], name: "pack")
+      }
+    }
+    #expect(text == folder.path() + ": log_name_taken: entry `0` has the name `pack`")
+    #expect(try log.size == 1)
+  }
+
+  @Test("an entry whose bytes were changed is told apart where all are wanted")
+  func storedEntries() throws {
+    try folder.fill(count: 3)
+    try folder.run("UPDATE entries SET entry = x'00' WHERE position = 1")
+    let log = try AuditLog(path: folder.path(), access: .read)
+    var found: [Bool] = []
+    try log.forEachStoredEntry { _, entry in
+      found.append(entry.isAsAppended)
+      return true
+    }
+    #expect(found == [true, false, true])
+    let text = logError { try log.forEachEntry { _, _ in true } }
+    #expect(text == folder.path() + ": log_damaged: entry `1` is not what was appended")
+  }
+
   @Test("what a log looks like to another program: large pages, write-ahead log, strict table")
   func layout() throws {
     try folder.fill(count: 1)
@@ -90,7 +139,7 @@ struct AppendTests {
     #expect(header.prefix(16) == Array("SQLite format 3\0".utf8)[...])
     #expect(header[16...17] == [0x80, 0x00], "page size 32768")
     #expect(header[18...19] == [2, 2], "WAL")
-    #expect(header[60...63] == [0, 0, 0, 2], "user_version")
+    #expect(header[60...63] == [0, 0, 0, 3], "user_version")
     #expect(header[68...71] == Array("EDCT".utf8)[...], "application_id")
     #expect(try folder.names == [AuditLog.defaultName], "a closed log is one file")
   }

@@ -117,12 +117,12 @@ struct OpeningTests {
   @Test("a log of a later version is refused and left as it was")
   func newer() throws {
     try folder.fill(count: 1)
-    try folder.run("PRAGMA user_version = 3")
+    try folder.run("PRAGMA user_version = 4")
     let before = try folder.bytes()
     for access in [AuditLog.Access.read, .append] {
       #expect(
         opening(for: access) == folder.path()
-          + ": log_newer: its format is `3`, this program knows `2`")
+          + ": log_newer: its format is `4`, this program knows `3`")
     }
     #expect(try folder.bytes() == before)
   }
@@ -138,7 +138,7 @@ struct OpeningTests {
     for access in [AuditLog.Access.read, .append] {
       #expect(
         opening(for: access) == folder.path()
-          + ": log_older: its format is `1`, this program needs `2`")
+          + ": log_older: its format is `1`, this program needs `3`")
     }
     #expect(try folder.bytes() == before)
   }
