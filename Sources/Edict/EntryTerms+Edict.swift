@@ -5,24 +5,23 @@ internal import Decisions
 extension EntryTerms {
   /// What `edict` finds its entries by; nothing where the bytes are no entry of its own.
   ///
-  /// The kinds are `pack`, `revision`, `subject` and `actor`; `decision`, as `grant` and `grant=no`;
-  /// and `rule`, as `grant.small` and `grant.small=fail`. The time is that of the decision, or of
-  /// the rotation.
+  /// The terms are `kind`, `pack`, `revision`, `subject` and `actor`; `decision`, as `grant` and
+  /// `grant=no`; and `rule`, as `grant.small` and `grant.small=fail`. A pack has none of subject,
+  /// decision and rule. The time is when the decision was made, the pack logged, the key rotated.
   public init(ofEntry bytes: [UInt8]) {
     self.init()
-    guard let tree = try? CanonicalJSON.parse(bytes), case .object(let members) = tree.content
-    else { return }
-    for member in members {
-      switch (member.key, member.value.content) {
-      case ("decided_at", .text(let text)), ("rotated_at", .text(let text)):
-        time = TimeSpan(text)?.milliseconds.lowerBound
-      case ("pack", .text(let text)), ("revision", .text(let text)), ("subject", .text(let text)),
-        ("actor", .text(let text)):
-        terms.insert(EntryTerm(member.key, text))
-      case ("results", .object(let results)): for result in results { add(result) }
-      default: break
-      }
+    guard let members = try? EntryMembers(bytes) else { return }
+    for key in ["decided_at", "logged_at", "rotated_at"] as [StaticString] where time == nil {
+      guard let text = try? members.text(key) else { continue }
+      time = TimeSpan(text)?.milliseconds.lowerBound
     }
+    for key in ["actor", "kind", "pack", "revision", "subject"] as [StaticString] {
+      if let text = try? members.text(key) { terms.insert(EntryTerm("\(key)", text)) }
+    }
+    guard let results = try? members.object("results"),
+      let tree = try? CanonicalJSON.parse(Array(results)), case .object(let all) = tree.content
+    else { return }
+    for result in all { add(result) }
   }
 
   private mutating func add(_ result: TextTree.Member) {
@@ -59,6 +58,6 @@ extension AuditLog {
   /// try index.search(LogQuery(terms: [EntryTerm("subject", "B2")])) { index, bytes in true }
   /// ```
   public var index: LogIndex {
-    LogIndex(of: self, vocabulary: 1, terms: EntryTerms.init(ofEntry:))
+    LogIndex(of: self, vocabulary: 2, terms: EntryTerms.init(ofEntry:))
   }
 }

@@ -13,9 +13,6 @@ public struct KeyRotation {
   /// Who rotated, and by which way; `purpose` says why.
   public let origin: LogEntry.Origin
 
-  /// What the member `kind` of such an entry says.
-  public static let kind = "rotation"
-
   /// Takes what an entry is made of.
   public init(from old: NoteVerifier, to new: NoteVerifier, stamp: Stamp, origin: LogEntry.Origin) {
     self.old = old
@@ -29,16 +26,20 @@ public struct KeyRotation {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("actor", origin.actor)
+    writer.key("authenticated")
+    writer.boolean(origin.isAuthenticated)
     writer.member("channel", origin.channel)
     writer.member("engine", Decision.engine)
     writer.member("id", stamp.id)
     writer.key("index")
     writer.integer(Int(index))
-    writer.member("kind", Self.kind)
+    writer.member("kind", EntryKind.rotation.rawValue)
     writer.member("new_key", new.description)
     writer.member("old_key", old.description)
     if let purpose = origin.purpose { writer.member("purpose", purpose) }
     writer.member("rotated_at", stamp.decidedAt)
+    writer.key("version")
+    writer.integer(EntryKind.rotation.version)
     writer.endObject()
     return writer.bytes
   }

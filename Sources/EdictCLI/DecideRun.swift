@@ -127,7 +127,8 @@ struct DecideRun {
       case .dossier(let dossier, _):
         let decision = decider.decide(
           dossier, asOf: asOf, decisions: decisions, explain: options.explain)
-        group.append(LogEntry(decision, about: dossier, stamp: .now(), origin: origin))
+        group.append(
+          LogEntry(decision, about: dossier, by: policy, stamp: .now(), origin: origin))
         if group.count == Self.groupSize { try give(&group) }
       }
     }

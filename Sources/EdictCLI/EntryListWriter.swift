@@ -48,7 +48,7 @@ struct EntryListWriter {
     let outcomes = entry.outcomes.map { name, outcome in
       "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
     }.joined(separator: ", ")
-    if entry.text("kind") == KeyRotation.kind {
+    if entry.text("kind") == EntryKind.rotation.rawValue {
       let key = entry.text("new_key").split(separator: "+").prefix(2).joined(separator: "+").oneLine
       return "\(padded)  \(entry.text("rotated_at"))  \("".fitted(to: 20))  key rotated to \(key)\n"
     }
@@ -59,11 +59,11 @@ struct EntryListWriter {
   }
 
   private func row(_ index: Int64, _ entry: EntryView) -> String {
-    let isRotation = entry.text("kind") == KeyRotation.kind
+    let isRotation = entry.text("kind") == EntryKind.rotation.rawValue
     let outcomes = entry.outcomes.map { "\($0.name)=\($0.outcome)" }.joined(separator: ";")
     return CSVWriter.row([
       String(index), entry.text(isRotation ? "rotated_at" : "decided_at"),
-      isRotation ? KeyRotation.kind : "decision", entry.text("subject"), entry.text("actor"),
+      isRotation ? EntryKind.rotation.rawValue : "decision", entry.text("subject"), entry.text("actor"),
       entry.text("pack"), entry.text("revision"), outcomes,
     ])
   }

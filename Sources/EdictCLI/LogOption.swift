@@ -39,6 +39,7 @@ struct LogOption: ParsableArguments {
     case let error as LogError where [.cut, .rewritten].contains(error.code):
       Exit.because(Exit.finding, error.description)
     case let error as LogError: Exit.because(Exit.failedIO, error.description)
+    case let error as EntryError: Exit.because(Exit.failedIO, "edict: \(error.description)")
     case let error as ProofError: Exit.because(Exit.finding, "edict: \(error.description)")
     case let failure as Output.Failure:
       Exit.because(Exit.failedIO, "standard output: write_failed: \(failure.message)")

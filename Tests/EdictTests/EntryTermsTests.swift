@@ -7,14 +7,15 @@ struct EntryTermsTests {
   func decision() {
     let entry = """
       {"actor":"lin","decided_at":"2026-11-23T08:15:02.113Z","decisions":["grant"],"id":"i",\
-      "pack":"grants","results":{"grant":{"asks":["firm.staff"],"failed":["small"],\
+      "kind":"decision","pack":"grants","results":{"grant":{"asks":["firm.staff"],"failed":["small"],\
       "missing":["firm.staff"],"outcome":"no","passed":["served"]}},"revision":"r","subject":"B2"}
       """
     let terms = EntryTerms(ofEntry: Array(entry.utf8))
     #expect(terms.time == 1_795_421_702_113)
     #expect(
       terms.terms.map { "\($0.kind) \($0.value)" }.sorted() == [
-        "actor lin", "decision grant", "decision grant=no", "pack grants", "revision r",
+        "actor lin", "decision grant", "decision grant=no", "kind decision", "pack grants",
+        "revision r",
         "rule grant.served", "rule grant.served=pass", "rule grant.small", "rule grant.small=fail",
         "subject B2",
       ])
@@ -25,7 +26,21 @@ struct EntryTermsTests {
     let entry = #"{"actor":"lin","kind":"rotation","rotated_at":"1970-01-02T00:00:00.001Z"}"#
     #expect(
       EntryTerms(ofEntry: Array(entry.utf8))
-        == EntryTerms(time: 86_400_001, terms: [EntryTerm("actor", "lin")]))
+        == EntryTerms(
+          time: 86_400_001, terms: [EntryTerm("actor", "lin"), EntryTerm("kind", "rotation")]))
+  }
+
+  @Test("a pack by its id, revision, time and actor, and by nothing that its files say")
+  func pack() {
+    let entry = """
+      {"actor":"lin","files":{"pack.yaml":{"sha256":"0","text":"subject: A1"}},"kind":"pack",\
+      "logged_at":"1970-01-01T00:00:01.000Z","pack":"grants","revision":"r"}
+      """
+    let terms = EntryTerms(ofEntry: Array(entry.utf8))
+    #expect(terms.time == 1000)
+    #expect(
+      terms.terms.map { "\($0.kind) \($0.value)" }.sorted()
+        == ["actor lin", "kind pack", "pack grants", "revision r"])
   }
 
   @Test(

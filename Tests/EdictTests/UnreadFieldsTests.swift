@@ -96,7 +96,7 @@ struct UnreadFieldsTests {
     let dossier = try policy.dossier(json: Self.firm("as it was"))
     let decision = try Self.decide(policy, dossier)
     let entry = LogEntry(
-      decision, about: dossier, stamp: .now(),
+      decision, about: dossier, by: policy, stamp: .now(),
       origin: .init(actor: "a test", purpose: nil, channel: "library"))
     let tree = try CanonicalJSON.parse(entry.json(index: 0))
     let logged = try #require(tree["dossier"])

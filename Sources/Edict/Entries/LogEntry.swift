@@ -1,14 +1,16 @@
-public import AuditLog
 internal import CanonicalJSON
 public import Decisions
+public import Policies
 public import Records
 
-/// What the log keeps of one dossier decided: enough to show it, and to decide it again.
+/// What the log keeps of one dossier decided: with the pack's entry, enough to decide it again.
 public struct LogEntry {
   /// What was decided.
   public let decision: Decision
   /// About what.
   public let dossier: Dossier
+  /// By what.
+  public let policy: Policy
   /// Its id and time.
   public let stamp: Stamp
   /// Who asked, for what, and by which way.
@@ -22,19 +24,25 @@ public struct LogEntry {
     public let purpose: String?
     /// By which way, such as `command` or `library`.
     public let channel: String
+    /// Whether the host knows that the actor is who it says.
+    public let isAuthenticated: Bool
 
-    /// Takes the three.
-    public init(actor: String, purpose: String?, channel: String) {
+    /// Takes them; an actor whom nobody authenticated is one who only says so.
+    public init(actor: String, purpose: String?, channel: String, isAuthenticated: Bool = false) {
       self.actor = actor
       self.purpose = purpose
       self.channel = channel
+      self.isAuthenticated = isAuthenticated
     }
   }
 
   /// Takes what an entry is made of.
-  public init(_ decision: Decision, about dossier: Dossier, stamp: Stamp, origin: Origin) {
+  public init(
+    _ decision: Decision, about dossier: Dossier, by policy: Policy, stamp: Stamp, origin: Origin
+  ) {
     self.decision = decision
     self.dossier = dossier
+    self.policy = policy
     self.stamp = stamp
     self.origin = origin
   }
@@ -45,6 +53,8 @@ public struct LogEntry {
     writer.beginObject()
     writer.member("actor", origin.actor)
     if let asOf = decision.asOf { writer.member("as_of", asOf.iso) }
+    writer.key("authenticated")
+    writer.boolean(origin.isAuthenticated)
     writer.member("channel", origin.channel)
     writer.member("decided_at", stamp.decidedAt)
     writer.key("decisions")
@@ -59,6 +69,7 @@ public struct LogEntry {
     writer.member("id", stamp.id)
     writer.key("index")
     writer.integer(Int(index))
+    writer.member("kind", EntryKind.decision.rawValue)
     writer.member("lua", Decider.luaVersion)
     writer.member("pack", decision.pack)
     if let purpose = origin.purpose { writer.member("purpose", purpose) }
@@ -66,44 +77,10 @@ public struct LogEntry {
     decision.writeResults(to: &writer)
     writer.member("revision", decision.revision)
     writer.member("subject", decision.subject)
+    writer.member("time_zone", policy.pack.timeZone)
+    writer.key("version")
+    writer.integer(EntryKind.decision.version)
     writer.endObject()
     return writer.bytes
-  }
-}
-
-/// The proof that a decision is in the log.
-public struct Receipt: Sendable, Hashable {
-  /// The index of its entry.
-  public let index: Int64
-  /// Its id.
-  public let id: String
-  /// When it was made.
-  public let decidedAt: String
-}
-
-extension AuditLog {
-  /// Appends entries as one group, all of them or none; a decision is given once this returns.
-  ///
-  /// - Throws: `LogError` where they can't be written.
-  public func append(_ entries: [LogEntry]) throws -> [Receipt] {
-    let indices = try append(count: entries.count) { index, ordinal in
-      entries[ordinal].json(index: index)
-    }
-    return zip(indices, entries).map { index, entry in
-      Receipt(index: index, id: entry.stamp.id, decidedAt: entry.stamp.decidedAt)
-    }
-  }
-
-  /// Appends one decision.
-  ///
-  /// - Throws: `LogError` where it can't be written.
-  public func append(
-    _ decision: Decision, about dossier: Dossier, actor: String, purpose: String? = nil
-  ) throws -> Receipt {
-    let entry = LogEntry(
-      decision, about: dossier, stamp: .now(),
-      origin: .init(actor: actor, purpose: purpose, channel: "library"))
-    let receipts = try append([entry])
-    return receipts[0]
   }
 }

@@ -1,0 +1,63 @@
+internal import AuditLog
+internal import CanonicalJSON
+internal import Decisions
+internal import Policies
+
+/// What the log keeps of a pack: every file, once, so that decisions by it can be made again.
+struct PackEntry {
+  let policy: Policy
+  let stamp: Stamp
+  let origin: LogEntry.Origin
+
+  /// By which the entry of a revision is found again.
+  static func name(ofRevision revision: String) -> String { "pack \(revision)" }
+
+  /// The entry as canonical JSON, with the index that the log gives it.
+  ///
+  /// - Throws: `pack_too_large`.
+  func json(index: Int64) throws(EntryError) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("actor", origin.actor)
+    writer.key("authenticated")
+    writer.boolean(origin.isAuthenticated)
+    writer.member("channel", origin.channel)
+    writer.member("engine", Decision.engine)
+    writer.key("files")
+    writeFiles(to: &writer)
+    writer.member("id", stamp.id)
+    writer.key("index")
+    writer.integer(Int(index))
+    writer.member("kind", EntryKind.pack.rawValue)
+    writer.member("logged_at", stamp.decidedAt)
+    writer.member("pack", policy.pack.id)
+    writer.member("revision", policy.pack.revision)
+    writer.key("version")
+    writer.integer(EntryKind.pack.version)
+    writer.endObject()
+    guard writer.bytes.count <= AuditLog.entryLimitBytes else {
+      throw tooLarge(writer.bytes.count)
+    }
+    return writer.bytes
+  }
+
+  private func writeFiles(to writer: inout JSONWriter) {
+    writer.beginObject()
+    for (path, bytes) in policy.packFiles.contents.sorted(by: { utf16Less($0.key, $1.key) }) {
+      writer.key(path)
+      writer.beginObject()
+      writer.member("sha256", Revision.digest(of: bytes))
+      writer.key("text")
+      bytes.withUnsafeBufferPointer { writer.text($0) }
+      writer.endObject()
+    }
+    writer.endObject()
+  }
+
+  private func tooLarge(_ count: Int) -> EntryError {
+    EntryError(
+      .packTooLarge, at: nil,
+      "the pack `\(policy.pack.id)` has \(count) bytes as an entry, a log takes "
+        + "\(AuditLog.entryLimitBytes); keep fewer rows in its tables")
+  }
+}
