@@ -17,6 +17,7 @@ struct AuditCommand: ParsableCommand {
     subcommands: [
       AuditListCommand.self, AuditShowCommand.self, AuditKeysCommand.self,
       AuditCheckpointCommand.self, AuditVerifyCommand.self, AuditProveCommand.self,
-      AuditVerifyProofCommand.self, AuditExportCommand.self,
+      AuditVerifyProofCommand.self, AuditExportCommand.self, AuditWhyCommand.self,
+      AuditHistoryCommand.self, AuditDiffCommand.self, AuditStatsCommand.self,
     ])
 }

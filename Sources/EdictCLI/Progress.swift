@@ -32,11 +32,16 @@ struct Progress {
   }
 
   /// Shows how many entries of a log are indexed.
-  mutating func show(indexed: Int64, of size: Int64) {
+  mutating func show(indexed: Int64, of size: Int64) { show(indexed, of: size, "indexed") }
+
+  /// Shows how many entries of a log are counted.
+  mutating func show(counted: Int64, of size: Int64) { show(counted, of: size, "counted") }
+
+  private mutating func show(_ done: Int64, of size: Int64, _ verb: String) {
     let now = ContinuousClock.now
     guard isShown, now - last > .milliseconds(200) else { return }
     last = now
-    put("\r\u{1B}[K\(Int(indexed).grouped) of \(Int(size).grouped) entries indexed")
+    put("\r\u{1B}[K\(Int(done).grouped) of \(Int(size).grouped) entries \(verb)")
     isOnScreen = true
   }
 

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Edict
+
+/// Which entry a command is about: the id of a decision, or an index.
+struct EntryReference: ExpressibleByArgument {
+  private let text: String
+
+  init?(argument: String) { text = argument }
+
+  /// The logged decision with its policy, or says why not and ends the command.
+  func decision(in log: AuditLog, packs: PackLibrary) throws -> AuditedDecision {
+    do {
+      return try AuditedDecision(at: index(in: log), of: log, packs: packs)
+    } catch let error as LoggedDecisionError {
+      throw Exit.because(Exit.failedIO, "\(log.path): entry `\(text)`: \(error.description)")
+    } catch let error as AuditedDecision.NotADecision {
+      throw Exit.because(Exit.usage, "\(log.path): \(error.description)")
+    } catch {
+      throw LogOption.ending(error)
+    }
+  }
+
+  /// The index of the entry; where it is an id, the entries are read one by one.
+  func index(in log: AuditLog) throws -> Int64 {
+    if let index = Int64(text) { return index }
+    return try Self.index(ofID: text, in: log)
+  }
+
+  /// The index of the entry that has an id; the entries are read one by one.
+  static func index(ofID id: String, in log: AuditLog) throws -> Int64 {
+    var found: Int64?
+    try log.forEachEntry { index, bytes in
+      if bytes.holds(id.utf8), let view = try? EntryView(bytes), view.text("id") == id {
+        found = index
+      }
+      return found == nil
+    }
+    guard let found else {
+      throw Exit.because(Exit.usage, "\(log.path): unknown_id: no entry has the id `\(id)`")
+    }
+    return found
+  }
+}
+
+extension [UInt8] {
+  /// Whether `part` stands somewhere in the bytes: what is read before an entry is taken apart.
+  fileprivate func holds(_ part: String.UTF8View) -> Bool {
+    let part = Array(part)
+    guard let first = part.first, count >= part.count else { return part.isEmpty }
+    return (0...count - part.count).contains { start in
+      self[start] == first && self[start..<start + part.count].elementsEqual(part)
+    }
+  }
+}
