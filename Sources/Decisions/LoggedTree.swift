@@ -84,6 +84,30 @@ extension TextTree.Content {
     return false
   }
 
+  /// The value with a text in place of each commitment in it.
+  ///
+  /// - Complexity: Linear in the value, whose depth a reader bounds.
+  public func replacingCommitments(by text: String) -> TextTree.Content {
+    switch self {
+    case .object where isCommitment: .text(text)
+    case .object(let members):
+      .object(
+        members.map { member in
+          TextTree.Member(
+            key: member.key, keyPlace: member.keyPlace,
+            value: TextTree(
+              place: member.value.place,
+              content: member.value.content.replacingCommitments(by: text)))
+        })
+    case .list(let items):
+      .list(
+        items.map { item in
+          TextTree(place: item.place, content: item.content.replacingCommitments(by: text))
+        })
+    default: self
+    }
+  }
+
   /// The number, or the two ends of a range; nil where it is neither.
   var total: DecisionResult.Total? {
     switch self {

@@ -143,7 +143,8 @@ struct ExplainPage {
 
   private func json(_ content: TextTree.Content) -> String {
     if content.isCommitment { return language.forgottenValue }
-    return String(decoding: CanonicalJSON.canonical(content), as: UTF8.self)
+    let told = content.replacingCommitments(by: language.forgottenValue)
+    return String(decoding: CanonicalJSON.canonical(told), as: UTF8.self)
   }
 }
 

@@ -31,17 +31,21 @@ struct Progress {
     isOnScreen = true
   }
 
-  /// Shows how many entries of a log are indexed.
-  mutating func show(indexed: Int64, of size: Int64) { show(indexed, of: size, "indexed") }
-
   /// Shows how many entries of a log are counted.
-  mutating func show(counted: Int64, of size: Int64) { show(counted, of: size, "counted") }
-
-  private mutating func show(_ done: Int64, of size: Int64, _ verb: String) {
+  mutating func show(counted: Int64, of size: Int64) {
     let now = ContinuousClock.now
     guard isShown, now - last > .milliseconds(200) else { return }
     last = now
-    put("\r\u{1B}[K\(Int(done).grouped) of \(Int(size).grouped) entries \(verb)")
+    put("\r\u{1B}[K\(Int(counted).grouped) of \(Int(size).grouped) entries counted")
+    isOnScreen = true
+  }
+
+  /// Shows how many entries of a log are indexed.
+  mutating func show(indexed: Int64, of size: Int64) {
+    let now = ContinuousClock.now
+    guard isShown, now - last > .milliseconds(200) else { return }
+    last = now
+    put("\r\u{1B}[K\(Int(indexed).grouped) of \(Int(size).grouped) entries indexed")
     isOnScreen = true
   }
 

@@ -215,6 +215,10 @@ struct QuestionTests {
   func forgotten() throws {
     let hidden = try CanonicalJSON.parse(Array(#"{"committed":"eA=="}"#.utf8)).content
     #expect(hidden.leaves == ["": hidden])
+    let list = try CanonicalJSON.parse(Array(#"[1,{"a":{"committed":"eA=="}}]"#.utf8)).content
+    #expect(
+      String(decoding: CanonicalJSON.canonical(list.replacingCommitments(by: "x")), as: UTF8.self)
+        == #"[1,{"a":"x"}]"#)
     #expect(
       ValueChange.between(
         ["a": hidden, "b": hidden, "c": .null], ["a": .number(1), "c": .number(2)]
