@@ -7,6 +7,13 @@ public enum Cause: Sendable, Hashable {
 }
 
 extension Cause {
+  /// The path of the fact, or by which a person is asked.
+  var path: String {
+    switch self {
+    case .missing(let path), .asks(let path): path
+    }
+  }
+
   /// The causes without those that stand before, in order.
   static func distinct(_ causes: [Cause]) -> [Cause] {
     if causes.count < 2 { return causes }

@@ -22,6 +22,14 @@ public struct Decision: Sendable, Hashable {
 
   /// The result of one decision.
   public func result(_ name: String) -> DecisionResult? { results.first { $0.name == name } }
+
+  /// The same with these results alone; nil for all.
+  package func only(_ names: Set<String>?) -> Decision {
+    guard let names else { return self }
+    return Decision(
+      pack: pack, revision: revision, asOf: asOf, subject: subject,
+      results: results.filter { names.contains($0.name) })
+  }
 }
 
 /// A name with a value.

@@ -23,6 +23,9 @@ extension Language {
 
   var unknownValue: String { self == .english ? "not known" : "未知" }
 
+  /// What stands for a value of a person who was forgotten.
+  public var forgottenValue: String { self == .english ? "forgotten" : "已遗忘" }
+
   func word(_ boolean: Bool) -> String {
     switch self {
     case .english: boolean ? "yes" : "no"

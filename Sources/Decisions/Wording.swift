@@ -6,7 +6,7 @@ public import Records
 public struct Wording {
   private let policy: Policy
   private let decision: Decision
-  private let dossier: Dossier
+  private let facts: WordedFacts
   private let language: Language
   /// The pack's texts in that language, where it has them apart from its rules.
   private let messages: Messages?
@@ -18,9 +18,25 @@ public struct Wording {
   public init(
     _ decision: Decision, about dossier: Dossier, by policy: Policy, language: Language? = nil
   ) {
+    self.init(decision, .dossier(dossier), policy, language)
+  }
+
+  /// Renders a decision by the dossier that a log holds: an object of records by type.
+  ///
+  /// A value that is `{"committed": "…"}`, since its person was forgotten, is worded as forgotten.
+  public init(
+    _ decision: Decision, aboutLogged dossier: TextTree, by policy: Policy,
+    language: Language? = nil
+  ) {
+    self.init(decision, .logged(dossier), policy, language)
+  }
+
+  private init(
+    _ decision: Decision, _ facts: WordedFacts, _ policy: Policy, _ language: Language?
+  ) {
     self.policy = policy
     self.decision = decision
-    self.dossier = dossier
+    self.facts = facts
     self.language =
       language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
     messages = policy.pack.messages[self.language.rawValue]
@@ -69,7 +85,7 @@ public struct Wording {
   public func ownReason(_ result: DecisionResult) -> String? {
     if let error = result.condition?.error { return error.description }
     if let definition = definition(result) {
-      let lacking = definition.records.filter { !dossier.isSubmitted[$0] }
+      let lacking = definition.records.filter { !facts.isSubmitted($0, policy.pack.dossierType) }
       if !lacking.isEmpty {
         let names = lacking.map { policy.pack.dossierType.recordTypes[$0].name }
         return language.notSubmitted(names)
@@ -100,10 +116,13 @@ public struct Wording {
   // MARK: What is open
 
   /// What isn't known and what is to be judged, in words; nil where there is neither.
+  ///
+  /// In the order of their paths, and not in that in which rules came to them: a log, from which this
+  /// is rendered again, holds no other.
   private func open(_ causes: [Cause], questions: [Int], title: String) -> String? {
     var missing: [String] = []
     var asked: [String] = questions.map { inLanguage(policy.pack.questions[$0]) }
-    for cause in causes {
+    for cause in causes.sorted(by: { utf16Less($0.path, $1.path) }) {
       switch cause {
       case .missing(let path): missing.append(path)
       case .asks(let path):
@@ -201,13 +220,8 @@ public struct Wording {
       let name = path.dropFirst("decided.".count).dropLast(".value".count)
       return decision.result(String(name))?.value ?? .null
     }
-    guard let slot = slot(path) else { return .null }
-    switch slot.kind {
-    case .absent, .object, .list: return .null
-    case .boolean: return .boolean(slot.boolean)
-    case .number: return .number(slot.number)
-    case .text: return .text(dossier.text(of: slot))
-    }
+    guard let field = field(path) else { return .null }
+    return facts.value(record: field.record, field: field.field, policy.pack.dossierType)
   }
 
   private func field(_ path: String) -> (record: Int, field: Int)? {
@@ -217,10 +231,6 @@ public struct Wording {
       let field = type.recordTypes[record].slots[parts[1]]
     else { return nil }
     return (record, field)
-  }
-
-  private func slot(_ path: String) -> Dossier.Slot? {
-    field(path).map { dossier.slot(record: $0.record, field: $0.field) }
   }
 
   private func unit(_ path: String) -> String? {

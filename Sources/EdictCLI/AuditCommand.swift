@@ -19,6 +19,8 @@ struct AuditCommand: ParsableCommand {
       AuditListCommand.self, AuditShowCommand.self, AuditKeysCommand.self,
       AuditCheckpointCommand.self, AuditVerifyCommand.self, AuditReplayCommand.self,
       AuditProveCommand.self, AuditVerifyProofCommand.self, AuditExportCommand.self,
-      AuditDiscloseCommand.self, AuditVerifyDisclosureCommand.self, AuditForgetCommand.self,
+      AuditWhyCommand.self, AuditHistoryCommand.self, AuditDiffCommand.self,
+      AuditStatsCommand.self, AuditDiscloseCommand.self, AuditVerifyDisclosureCommand.self,
+      AuditForgetCommand.self,
     ])
 }

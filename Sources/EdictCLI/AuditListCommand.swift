@@ -35,9 +35,6 @@ struct AuditListCommand: ParsableCommand {
 
   @OptionGroup var language: LanguageOption
 
-  /// How many entries are read without an index before one is made.
-  private static let readableCount = 10_000
-
   func validate() throws {
     if let last, last < 1 { throw ValidationError("--last: \(last) is less than 1") }
   }
@@ -48,7 +45,7 @@ struct AuditListCommand: ParsableCommand {
     do {
       let index = log.index
       let query = search.query
-      try prepare(index, for: query)
+      try index.prepare(for: query, anew: reindex)
       let writer = EntryListWriter(
         format: format, language: language.language ?? .english,
         width: max(5, String(max(try log.size - 1, 0)).count))
@@ -79,19 +76,5 @@ struct AuditListCommand: ParsableCommand {
       return found.count < count
     }
     return found
-  }
-
-  /// Brings the index up where it is asked for, or where reading would take longer.
-  private func prepare(_ index: LogIndex, for query: LogQuery) throws {
-    guard try reindex || !query.isEmpty && index.missingCount > Self.readableCount else { return }
-    var progress = Progress(totalBytes: nil)
-    defer { progress.clear() }
-    do {
-      try index.update(anew: reindex) { progress.show(indexed: $0, of: $1) }
-    } catch let error as LogError
-      where !reindex && [.indexUnwritable, .busy].contains(error.code)
-    {
-      Output.note("\(error.description); reading the entries instead")
-    }
   }
 }

@@ -42,7 +42,7 @@ struct AuditProveCommand: ParsableCommand {
     let proof: EntryProof
     let bytes: [UInt8]
     do {
-      let index = try index ?? find(log)
+      let index = try index ?? EntryReference.index(ofID: id ?? "", in: log)
       proof = try log.proof(of: index)
       bytes = try log.entry(at: index)
     } catch {
@@ -50,32 +50,5 @@ struct AuditProveCommand: ParsableCommand {
     }
     if let entry { try SmallFile.write(bytes, to: entry) }
     try SmallFile.give(proof.bytes, to: output)
-  }
-
-  /// The index of the entry that has the id; the entries are read one by one.
-  private func find(_ log: AuditLog) throws -> Int64 {
-    let id = id ?? ""
-    var found: Int64?
-    try log.forEachEntry { index, bytes in
-      if bytes.holds(id.utf8), let view = try? EntryView(bytes), view.text("id") == id {
-        found = index
-      }
-      return found == nil
-    }
-    guard let found else {
-      throw Exit.because(Exit.usage, "\(log.path): unknown_id: no entry has the id `\(id)`")
-    }
-    return found
-  }
-}
-
-extension [UInt8] {
-  /// Whether `part` stands somewhere in the bytes: what is read before an entry is taken apart.
-  fileprivate func holds(_ part: String.UTF8View) -> Bool {
-    let part = Array(part)
-    guard let first = part.first, count >= part.count else { return part.isEmpty }
-    return (0...count - part.count).contains { start in
-      self[start] == first && self[start..<start + part.count].elementsEqual(part)
-    }
   }
 }

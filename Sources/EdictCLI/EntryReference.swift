@@ -7,6 +7,19 @@ struct EntryReference: ExpressibleByArgument {
 
   init?(argument: String) { text = argument }
 
+  /// The logged decision with its policy, or says why not and ends the command.
+  func decision(in log: AuditLog, packs: PackLibrary) throws -> AuditedDecision {
+    do {
+      return try AuditedDecision(at: index(in: log), of: log, packs: packs)
+    } catch let error as LoggedDecisionError {
+      throw Exit.because(Exit.failedIO, "\(log.path): entry `\(text)`: \(error.description)")
+    } catch let error as AuditedDecision.NotADecision {
+      throw Exit.because(Exit.usage, "\(log.path): \(error.description)")
+    } catch {
+      throw LogOption.ending(error)
+    }
+  }
+
   /// The index of the entry; where it is an id, the entries are read one by one.
   func index(in log: AuditLog) throws -> Int64 {
     if let index = Int64(text) { return index }

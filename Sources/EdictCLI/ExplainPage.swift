@@ -3,25 +3,50 @@ import Edict
 /// A decided dossier as a page for a person.
 struct ExplainPage {
   private let decision: Decision
-  private let dossier: Dossier
+  private let subjectName: String?
   private let policy: Policy
   private let wording: Wording
   private let language: Language
+  /// Whether the log alone says what rules came to: not why, of those no outcome rests on.
+  private let isLogged: Bool
 
   init(_ decision: Decision, about dossier: Dossier, by policy: Policy, language: Language?) {
     self.decision = decision
-    self.dossier = dossier
+    subjectName = dossier.subjectName
     self.policy = policy
     self.language =
       language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
     wording = Wording(decision, about: dossier, by: policy, language: language)
+    isLogged = false
+  }
+
+  /// The page of a decision that was read back from a log.
+  init(_ audited: AuditedDecision, decisions: Set<String>?, language: Language?) {
+    decision = audited.decision.only(decisions)
+    if case .text(let name)? = audited.subjectName { subjectName = name } else { subjectName = nil }
+    policy = audited.policy
+    self.language =
+      language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    wording = Wording(decision, aboutLogged: audited.dossier, by: policy, language: language)
+    isLogged = true
   }
 
   /// The page.
-  var text: String {
-    let sections =
-      [head] + decision.results.map(section) + [missing, parameters].filter { !$0.isEmpty }
-    return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  var text: String { Self.page([head] + body) }
+
+  /// Sections as a page, a blank line between two.
+  static func page(_ sections: [[String]]) -> String {
+    sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  /// The decisions, what is missing, and the parameters.
+  var body: [[String]] {
+    decision.results.map(section) + [missing, parameters].filter { !$0.isEmpty }
+  }
+
+  /// The subject with its name.
+  var subject: String {
+    decision.subject.oneLine + (subjectName.map { "  " + $0.oneLine } ?? "")
   }
 
   private func say(_ english: String, _ chinese: String) -> String {
@@ -31,10 +56,9 @@ struct ExplainPage {
   // MARK: Head
 
   private var head: [String] {
-    let name = dossier.subjectName.map { "  " + $0.oneLine } ?? ""
     let day = decision.asOf.map { say("as of ", "基准日 ") + $0.iso + ", " } ?? ""
     return [
-      decision.subject.oneLine + name,
+      subject,
       "\(policy.pack.title) (\(decision.pack), \(decision.revision.prefix(19))…)",
       "\(day)\(Decision.engine), Lua \(Decider.luaVersion)",
     ]
@@ -44,7 +68,7 @@ struct ExplainPage {
 
   private func section(_ result: DecisionResult) -> [String] {
     let day = result.asOf.map { say(", as of ", "，基准日 ") + $0.iso } ?? ""
-    let value = result.value.map { say(", value ", "，值 ") + Self.json($0) } ?? ""
+    let value = result.value.map { say(", value ", "，值 ") + json($0) } ?? ""
     var lines = [
       "\(wording.title(result)): \(result.outcome.word(language))\(value)\(day)"
     ]
@@ -52,7 +76,7 @@ struct ExplainPage {
     let texts = wording.rules(result, all: true)
     let width = texts.map(\.id.columns).max() ?? 0
     for (rule, text) in zip(result.rules, texts) { lines += self.rule(rule, text, width) }
-    lines += result.parts.map { "  \(say("part", "分项")) \($0.name) = \(Self.json($0.value))" }
+    lines += result.parts.map { "  \(say("part", "分项")) \($0.name) = \(json($0.value))" }
     return lines
   }
 
@@ -64,12 +88,14 @@ struct ExplainPage {
         + "\(outcome.fitted(to: outcomes.map(\.columns).max() ?? 0))  \(text.title.oneLine)"
     ]
     let indent = String(repeating: " ", count: width + 4)
-    if let reason = text.reason { lines.append(indent + reason.oneLine) }
+    if let reason = text.reason, !isLogged || rule.isGround {
+      lines.append(indent + reason.oneLine)
+    }
     for (label, values) in [
       (say("read", "读取"), rule.facts + rule.parameters.map(\.asParameter) + rule.decisions),
       (say("shown", "显示"), rule.shown),
     ] where !values.isEmpty {
-      let pairs = values.map { "\($0.name) = \(Self.json($0.value))" }
+      let pairs = values.map { "\($0.name) = \(json($0.value))" }
       lines.append(indent + label + "  " + pairs.joined(separator: ", "))
     }
     lines.append(indent + "\(say("source", "依据"))  \(text.source); \(text.place)")
@@ -111,12 +137,14 @@ struct ExplainPage {
         let from = value.from.map { say(" from ", " 自 ") + $0.iso } ?? ""
         return
           "  \(value.parameter.fitted(to: width))  \(value.status.rawValue.fitted(to: statuses))  "
-          + "\(Self.json(value.value))\(from); \(value.source)"
+          + "\(json(value.value))\(from); \(value.source)"
       }
   }
 
-  private static func json(_ content: TextTree.Content) -> String {
-    String(decoding: CanonicalJSON.canonical(content), as: UTF8.self)
+  private func json(_ content: TextTree.Content) -> String {
+    if content.isCommitment { return language.forgottenValue }
+    let told = content.replacingCommitments(by: language.forgottenValue)
+    return String(decoding: CanonicalJSON.canonical(told), as: UTF8.self)
   }
 }
 

@@ -31,6 +31,15 @@ struct Progress {
     isOnScreen = true
   }
 
+  /// Shows how many entries of a log are counted.
+  mutating func show(counted: Int64, of size: Int64) {
+    let now = ContinuousClock.now
+    guard isShown, now - last > .milliseconds(200) else { return }
+    last = now
+    put("\r\u{1B}[K\(Int(counted).grouped) of \(Int(size).grouped) entries counted")
+    isOnScreen = true
+  }
+
   /// Shows how many entries of a log are indexed.
   mutating func show(indexed: Int64, of size: Int64) {
     let now = ContinuousClock.now

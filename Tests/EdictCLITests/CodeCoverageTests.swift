@@ -28,6 +28,9 @@ enum ErrorCodes {
     "not_boolean": "the check of types refuses a test that can end without a boolean",
     "not_text": "the check of types refuses what is no text where text is taken",
     "range_refused": "the check of types refuses a range where a number is taken",
+    "logged_kind_wrong": "what `edict` logged is read back, and its bytes are hashed",
+    "logged_name_unknown": "the same",
+    "logged_rule_unknown": "the same",
     "watch_failed": "the kernel has room for another watch",
   ]
 

@@ -37,6 +37,8 @@ struct CommandCaseTests {
       ["decide", "pack", "--records", "firms.csv", "--no-log", "--format", "json"],
       ["audit", "list"], ["audit", "show", "0"], ["audit", "verify"], ["audit", "keys", "new"],
       ["audit", "checkpoint"], ["audit", "prove", "--index", "0"], ["check", "pack"],
+      ["audit", "why", "1"], ["audit", "history", "A1"], ["audit", "diff", "1", "2"],
+      ["audit", "stats"],
       ["check", "pack", "--reads"],
     ]
     for arguments in runs {

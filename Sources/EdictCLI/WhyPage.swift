@@ -1,0 +1,95 @@
+import Edict
+
+/// A logged decision as a page for a person, from the log alone.
+struct WhyPage {
+  private let audited: AuditedDecision
+  private let page: ExplainPage
+  private let logPath: String
+  private let language: Language
+
+  init(
+    _ audited: AuditedDecision, decisions: Set<String>?, logPath: String, language: Language?
+  ) {
+    self.audited = audited
+    self.logPath = logPath
+    page = ExplainPage(audited, decisions: decisions, language: language)
+    self.language =
+      language ?? audited.policy.pack.languages.first.flatMap(Language.init) ?? .english
+  }
+
+  /// The page.
+  var text: String {
+    ExplainPage.page([head] + [evidence].filter { !$0.isEmpty } + page.body + [foot])
+  }
+
+  private func say(_ english: String, _ chinese: String) -> String {
+    language == .english ? english : chinese
+  }
+
+  // MARK: Head
+
+  private var head: [String] {
+    let entry = audited.entry
+    let unsure =
+      entry.isAuthenticated ? "" : say(" (the name is not authenticated)", "（姓名未经认证）")
+    var rows = [
+      (say("entry", "条目"), "\(entry.index)"), ("id", entry.id),
+      (say("decided at", "决定时间"), entry.decidedAt),
+      (say("by", "操作人"), entry.actor.oneLine + unsure),
+      (say("purpose", "目的"), entry.purpose?.oneLine ?? say("not said", "未说明")),
+      (say("channel", "渠道"), entry.channel.oneLine),
+      (say("engine", "引擎"), "\(entry.engine), Lua \(entry.lua)"),
+      (say("pack", "规则包"), "\(audited.policy.pack.title.oneLine) (\(entry.pack))"),
+      (say("revision", "修订"), entry.revision),
+    ]
+    if let day = entry.asOf { rows.append((say("as of", "基准日"), day.iso)) }
+    return [page.subject] + Self.aligned(rows)
+  }
+
+  /// What was said of where facts come from, field by field.
+  private var evidence: [String] {
+    guard case .object(let fields) = audited.evidence, !fields.isEmpty else { return [] }
+    let rows = fields.map { field -> (String, String) in
+      let parts = field.value.content.leaves.sorted { utf16Less($0.key, $1.key) }
+        .map { name, value in name.isEmpty ? text(value) : "\(name) \(text(value))" }
+      return (field.key, parts.joined(separator: ", "))
+    }
+    return [say("Evidence", "证据")] + Self.aligned(rows)
+  }
+
+  private func text(_ value: TextTree.Content) -> String {
+    switch value {
+    case .text(let text): text.oneLine
+    case _ where value.isCommitment: language.forgottenValue
+    default: String(decoding: CanonicalJSON.canonical(value), as: UTF8.self)
+    }
+  }
+
+  private static func aligned(_ rows: [(String, String)]) -> [String] {
+    let width = rows.map(\.0.columns).max() ?? 0
+    return rows.map { "  \($0.fitted(to: width))  \($1)" }
+  }
+
+  // MARK: Foot
+
+  private var foot: [String] {
+    let log = logPath == AuditLog.defaultName ? "" : " --log " + PathText.quoted(logPath)
+    return [
+      say("This page is rebuilt from the log alone. ", "本页仅据日志重建。") + again,
+      "  edict audit replay --id \(audited.entry.id)\(log)",
+      "  edict audit prove \(audited.entry.id)\(log)",
+    ]
+  }
+
+  private var again: String {
+    switch audited.again {
+    case .same: say("Decided again: the same, to the byte.", "重新决定：逐字节相同。")
+    case .different:
+      say("Decided again: not the same; replay shows where.", "重新决定：结果不同；重放可见差异。")
+    case .impossible:
+      say(
+        "It can't be decided again: what was logged is no whole dossier any more.",
+        "无法重新决定：所记录的材料已不完整。")
+    }
+  }
+}
