@@ -4,7 +4,8 @@ import ArgumentParser
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Reads the log of decisions, signs it, proves entries, and verifies it.",
+    abstract:
+      "Reads the log of decisions, signs it, proves entries, verifies it, and decides again.",
     discussion: """
       Each decision is an entry, and the entries are one tree of hashes (RFC 6962). A checkpoint is \
       the tree's size and root, signed. Who holds an old checkpoint can see later whether an entry \
@@ -16,8 +17,9 @@ struct AuditCommand: ParsableCommand {
       """,
     subcommands: [
       AuditListCommand.self, AuditShowCommand.self, AuditKeysCommand.self,
-      AuditCheckpointCommand.self, AuditVerifyCommand.self, AuditProveCommand.self,
-      AuditVerifyProofCommand.self, AuditExportCommand.self, AuditWhyCommand.self,
-      AuditHistoryCommand.self, AuditDiffCommand.self, AuditStatsCommand.self,
+      AuditCheckpointCommand.self, AuditVerifyCommand.self, AuditReplayCommand.self,
+      AuditProveCommand.self, AuditVerifyProofCommand.self, AuditExportCommand.self,
+      AuditWhyCommand.self, AuditHistoryCommand.self, AuditDiffCommand.self,
+      AuditStatsCommand.self,
     ])
 }

@@ -7,6 +7,8 @@ struct AuditShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Shows one entry of the log.",
     discussion: """
+      Of a pack's files only the length is shown; `--raw` writes the texts too.
+
         edict audit show 17 --log decisions.sqlite
         edict audit show 17 --raw | sha256sum
       """)

@@ -13,7 +13,8 @@ struct AuditVerifyCommand: ParsableCommand {
       Completeness: the log still holds what was signed in checkpoints that others held. It reaches \
       as far as the largest of them, and says nothing of entries after it. A checkpoint that lay \
       beside the log shows little: who rewrites the one rewrites the other.
-      Neither shows that a decision was right, or that everything that was decided was logged.
+      Reproducibility: with `--replay` each decision is made again, as `edict audit replay` does.
+      None shows that a decision was right, or that everything that was decided was logged.
 
       The log is a file, or a folder that `edict audit export` wrote. Ends with 0 where nothing was \
       found, with 1 otherwise.
@@ -32,6 +33,9 @@ struct AuditVerifyCommand: ParsableCommand {
       "A checkpoint that was held elsewhere; can be repeated.", valueName: "file"))
   var checkpoint: [String] = []
 
+  @Flag(help: "Decide every dossier again too, from the log alone; not for an exported folder.")
+  var replay = false
+
   @OptionGroup var verifiers: VerifierOptions
 
   @Option(
@@ -39,15 +43,19 @@ struct AuditVerifyCommand: ParsableCommand {
   var format: VerdictFormat = .pretty
 
   func run() throws {
+    if replay, isFolder {
+      throw Exit.because(
+        Exit.usage, "edict: not_a_log: --replay: `\(log)` is a folder; it needs the log itself")
+    }
     let rules = VerdictRules(
       keys: try verifiers.keys(), witnesses: try verifiers.witnesses(), held: try held(),
       origin: verifiers.origin, entry: EntryView.misplacement)
     let report = VerdictReport(
-      path: log, verdict: try verdict(rules), hasKeys: !rules.keys.isEmpty)
+      path: log, verdict: try verdict(rules), hasKeys: !rules.keys.isEmpty, replay: try replayed())
     let output = Output.standardOutput
     output.write(format == .json ? report.json : report.pretty)
     try output.finish()
-    if !report.verdict.isClean { throw ExitCode(Exit.finding) }
+    if !report.isClean { throw ExitCode(Exit.finding) }
   }
 
   private func held() throws -> [HeldCheckpoint] {
@@ -56,11 +64,27 @@ struct AuditVerifyCommand: ParsableCommand {
     }
   }
 
-  private func verdict(_ rules: VerdictRules) throws -> Verdict {
+  private var isFolder: Bool {
     var isFolder: ObjCBool = false
     _ = FileManager.default.fileExists(atPath: log, isDirectory: &isFolder)
+    return isFolder.boolValue
+  }
+
+  /// What deciding again came to; nil where it isn't asked for.
+  private func replayed() throws -> ReplayReport? {
+    guard replay else { return nil }
     do {
-      return isFolder.boolValue
+      return try Replayer(AuditLog(path: log, access: .read)).run(showingProgress: .all)
+    } catch let error as LogError where error.code == .damaged {
+      throw Exit.because(Exit.finding, error.description)
+    } catch {
+      throw LogOption.ending(error)
+    }
+  }
+
+  private func verdict(_ rules: VerdictRules) throws -> Verdict {
+    do {
+      return isFolder
         ? try TileFolder(path: log).verify(rules) : try AuditLog.verify(path: log, rules)
     } catch let error as LogError where error.code == .damaged {
       throw Exit.because(Exit.finding, error.description)

@@ -45,25 +45,31 @@ struct EntryListWriter {
   private func line(_ index: Int64, _ entry: EntryView) -> String {
     let number = String(index)
     let padded = String(repeating: " ", count: width - number.count) + number
-    let outcomes = entry.outcomes.map { name, outcome in
-      "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
-    }.joined(separator: ", ")
-    if entry.text("kind") == EntryKind.rotation.rawValue {
-      let key = entry.text("new_key").split(separator: "+").prefix(2).joined(separator: "+").oneLine
-      return "\(padded)  \(entry.text("rotated_at"))  \("".fitted(to: 20))  key rotated to \(key)\n"
-    }
+    return "\(padded)  \(entry.time.fitted(to: 24))  \(content(of: entry).oneLine)\n"
+  }
+
+  /// What stands behind the time: the subject, and what came out or what else the entry says.
+  private func content(of entry: EntryView) -> String {
     let subject = entry.text("subject").oneLine
-    return
-      "\(padded)  \(entry.text("decided_at"))  \(subject.fitted(to: max(20, subject.columns)))  "
-      + "\(entry.text("pack")): \(outcomes)\n"
+    let column = subject.fitted(to: max(20, subject.columns)) + "  "
+    switch entry.kind {
+    case .decision:
+      let outcomes = entry.outcomes.map { name, outcome in
+        "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
+      }
+      return column + "\(entry.text("pack")): \(outcomes.joined(separator: ", "))"
+    case .pack: return column + "\(entry.text("pack")): revision \(entry.text("revision"))"
+    case .rotation:
+      let key = entry.text("new_key").split(separator: "+").prefix(2).joined(separator: "+")
+      return column + "key rotated to \(key)"
+    case nil: return column + "another kind: `\(entry.text("kind"))`"
+    }
   }
 
   private func row(_ index: Int64, _ entry: EntryView) -> String {
-    let isRotation = entry.text("kind") == EntryKind.rotation.rawValue
     let outcomes = entry.outcomes.map { "\($0.name)=\($0.outcome)" }.joined(separator: ";")
     return CSVWriter.row([
-      String(index), entry.text(isRotation ? "rotated_at" : "decided_at"),
-      isRotation ? EntryKind.rotation.rawValue : "decision", entry.text("subject"), entry.text("actor"),
+      String(index), entry.time, entry.text("kind"), entry.text("subject"), entry.text("actor"),
       entry.text("pack"), entry.text("revision"), outcomes,
     ])
   }

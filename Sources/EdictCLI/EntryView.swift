@@ -28,8 +28,40 @@ struct EntryView {
     }
   }
 
-  /// The entry on several lines, two spaces a level.
-  var pretty: String { Self.pretty(tree.content, indent: "") }
+  /// What kind of entry it is; nil where this engine does not know it.
+  var kind: EntryKind? { EntryKind(rawValue: text("kind")) }
+
+  /// When it was made, as it is written.
+  var time: String {
+    switch kind {
+    case .decision: text("decided_at")
+    case .pack: text("logged_at")
+    case .rotation: text("rotated_at")
+    case nil: ""
+    }
+  }
+
+  /// The entry on several lines, two spaces a level; of a pack's files only how long they are.
+  var pretty: String {
+    Self.pretty(kind == .pack ? Self.withoutTexts(tree).content : tree.content, indent: "")
+  }
+
+  private static func withoutTexts(_ tree: TextTree, depth: Int = 0) -> TextTree {
+    guard case .object(let members) = tree.content else { return tree }
+    return TextTree(
+      place: tree.place,
+      content: .object(
+        members.map { member in
+          var value = member.value
+          if depth == 2, member.key == "text", case .text(let text) = value.content {
+            value = TextTree(
+              place: value.place, content: .text("… \(text.utf8.count.grouped) bytes"))
+          } else if depth == 1 || depth == 0 && member.key == "files" {
+            value = withoutTexts(value, depth: depth + 1)
+          }
+          return TextTree.Member(key: member.key, keyPlace: member.keyPlace, value: value)
+        }))
+  }
 
   private static func pretty(_ content: TextTree.Content, indent: String) -> String {
     let inner = indent + "  "

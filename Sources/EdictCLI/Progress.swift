@@ -49,6 +49,15 @@ struct Progress {
     isOnScreen = true
   }
 
+  /// Shows how many entries of a log are decided again.
+  mutating func show(replayed: Int64, of size: Int64) {
+    let now = ContinuousClock.now
+    guard isShown, now - last > .milliseconds(200) else { return }
+    last = now
+    put("\r\u{1B}[K\(Int(replayed).grouped) of \(Int(size).grouped) entries decided again")
+    isOnScreen = true
+  }
+
   /// Takes the line away.
   mutating func clear() {
     if isOnScreen { put("\r\u{1B}[K") }

@@ -3,12 +3,12 @@ import Edict
 extension VerdictReport {
   /// For programs: one document of canonical JSON, in a line.
   ///
-  /// `complete_to` is how many entries completeness is shown of, and is absent where nothing shows it.
+  /// `reproducibility` is there where decisions were to be made again. `complete_to` is how many entries completeness is shown of, and is absent where nothing shows it.
   var json: String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("clean")
-    writer.boolean(verdict.isClean)
+    writer.boolean(isClean)
     writer.key("completeness")
     writeCompleteness(to: &writer)
     writer.key("counts")
@@ -26,6 +26,12 @@ extension VerdictReport {
     writer.endObject()
     writer.key("log")
     writer.text(path)
+    if let replayText {
+      writer.key("reproducibility")
+      writer.beginObject()
+      replayText.writeMembers(to: &writer)
+      writer.endObject()
+    }
     writer.key("root")
     writer.text(verdict.head.root.base64)
     writer.key("signatures_checked")

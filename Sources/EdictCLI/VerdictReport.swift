@@ -8,12 +8,23 @@ struct VerdictReport {
   let verdict: Verdict
   /// Whether signatures were checked.
   let hasKeys: Bool
+  /// What deciding again came to; nil where it wasn't asked for.
+  let replay: ReplayReport?
+
+  /// Whether nothing was found, and what was to be decided again could be.
+  var isClean: Bool {
+    guard let replayText else { return verdict.isClean }
+    return verdict.isClean && replayText.report.isClean && !replayText.isNothingReplayed
+  }
+
+  /// What is told of deciding again; nil where it wasn't asked for.
+  var replayText: ReplayText? { replay.map { ReplayText(path: path, report: $0) } }
 
   /// For people: a line each on integrity, completeness and what wasn't asked, with what they rest on.
   var pretty: String {
     let lines =
       ["\(path): \(Self.entries(verdict.head.size)), root `\(verdict.head.root)`"]
-      + integrity + completeness + ["reproducibility: not checked, no decision was made again"]
+      + integrity + completeness + reproducibility
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -32,6 +43,10 @@ struct VerdictReport {
       ? "  signatures: \(counts.signatures.grouped) on the log's own checkpoints, by the keys given"
       : "  signatures: not checked, no key was given (--key)"
     return [head, checked, signatures] + findings(verdict.integrity)
+  }
+
+  private var reproducibility: [String] {
+    replayText?.lines ?? ["reproducibility: not checked, no decision was made again (--replay)"]
   }
 
   private var completeness: [String] {

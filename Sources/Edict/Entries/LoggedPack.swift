@@ -89,6 +89,13 @@ extension LoggedPack {
     return policy
   }
 
+  /// The first thing that is not what the entry says, the pack's id included; nil where all is.
+  var foundChange: Change? {
+    if let change { return change }
+    guard let id = try? read().pack.id, id != pack else { return nil }
+    return Change(path: "pack", logged: pack, computed: id)
+  }
+
   private func read() throws(EntryError) -> Policy {
     do throws(PackError) {
       let contents = files.map { ($0.path, Array($0.text.utf8)) }

@@ -52,22 +52,31 @@ public final class PackLibrary: Sendable {
   private func read(_ revision: String, _ state: inout State) throws -> Policy {
     let named = try log.index(named: PackEntry.name(ofRevision: revision))
     var error: EntryError?
-    if let named, let pack = try pack(at: named), pack.revision == revision {
+    if let named, let pack = try pack(at: named)?.pack, pack.revision == revision {
       do { return try pack.policy() } catch let failure { error = failure }
     }
-    if let index = try find(revision, &state), index != named, let pack = try pack(at: index) {
+    if let index = try find(revision, &state), index != named, let pack = try pack(at: index)?.pack
+    {
       do { return try pack.policy() } catch let failure { error = error ?? failure }
     }
     throw error
       ?? EntryError(.packMissing, at: nil, "no entry holds the pack of revision `\(revision)`")
   }
 
+  /// What is not as it should be with the pack's entry at an index; nil where nothing is.
+  func finding(at index: Int64) throws -> ReplayFinding? {
+    try pack(at: index).flatMap { ReplayFinding($0.pack, isAsAppended: $0.isAsAppended) }
+  }
+
   /// The pack's entry at an index; nil where there is another entry, or none.
-  private func pack(at index: Int64) throws -> LoggedPack? {
-    var found: LoggedPack?
+  private func pack(at index: Int64) throws -> (pack: LoggedPack, isAsAppended: Bool)? {
+    var found: (LoggedPack, Bool)?
+    guard index >= 0 else { return nil }
     // Also where it is not what was appended: its digests tell what of it was changed.
-    try log.forEachStoredEntry(in: max(0, index)..<max(0, index) + 1) { index, entry in
-      if case .pack(let pack)? = try? LoggedEntry(entry.bytes, at: index) { found = pack }
+    try log.forEachStoredEntry(in: index..<index + 1) { index, entry in
+      if case .pack(let pack)? = try? LoggedEntry(entry.bytes, at: index) {
+        found = (pack, entry.isAsAppended)
+      }
       return false
     }
     return found

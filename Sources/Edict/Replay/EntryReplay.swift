@@ -1,0 +1,143 @@
+internal import AuditLog
+internal import Decisions
+internal import Policies
+internal import Records
+
+/// Decides entries again, on one thread, and counts what that comes to.
+struct EntryReplay {
+  private let packs: PackLibrary
+  private let query: LogQuery
+  private var deciders: [(revision: String, result: Result<Decider, EntryError>)] = []
+  private(set) var report = ReplayReport()
+
+  /// How many deciders are kept; each has a machine of its own.
+  private static let capacity = 4
+
+  init(packs: PackLibrary, query: LogQuery) {
+    self.packs = packs
+    self.query = query
+  }
+
+  /// Replays the entry at `index`, where it is among those that are wanted.
+  ///
+  /// - Throws: What reading the log throws.
+  mutating func add(_ entry: AuditLog.StoredEntry, at index: Int64) throws {
+    guard query.isEmpty || query.matches(EntryTerms(ofEntry: entry.bytes)) else { return }
+    report.entries += 1
+    if !entry.isAsAppended { report.changed += 1 }
+    let read: LoggedEntry
+    do {
+      read = try LoggedEntry(entry.bytes, at: index)
+    } catch {
+      return report.add(ReplayFinding(error, isAsAppended: entry.isAsAppended))
+    }
+    switch read {
+    case .decision(let decision):
+      report.decisions += 1
+      try replay(decision, isAsAppended: entry.isAsAppended)
+    case .pack(let pack):
+      report.packs += 1
+      if let finding = ReplayFinding(pack, isAsAppended: entry.isAsAppended) {
+        report.add(finding)
+      } else {
+        noteChange(index, pack.id, isAsAppended: entry.isAsAppended)
+      }
+    case .rotation(let rotation):
+      noteChange(index, rotation.id, isAsAppended: entry.isAsAppended)
+    case .unknown(let unknown):
+      if unknown.kind == EntryKind.decision.rawValue {
+        report.decisions += 1
+        report.count(.unknownVersion)
+      }
+      noteChange(index, "", isAsAppended: entry.isAsAppended)
+    }
+  }
+
+  private mutating func noteChange(_ index: Int64, _ id: String, isAsAppended: Bool) {
+    if isAsAppended { return }
+    report.add(
+      ReplayFinding(.entryChanged, at: index, id: id, isAsAppended: false))
+  }
+}
+
+extension EntryReplay {
+  private mutating func replay(_ logged: LoggedDecision, isAsAppended: Bool) throws {
+    switch try decider(revision: logged.revision) {
+    case .failure(let error): try note(error, of: logged, isAsAppended: isAsAppended)
+    case .success(let decider):
+      if logged.wasEndedByHost {
+        report.count(.hostLimit)
+        return noteChange(logged.index, logged.id, isAsAppended: isAsAppended)
+      }
+      do throws(RecordError) {
+        let dossier = try decider.policy.dossier(json: Array(logged.dossier))
+        let decision = decider.decide(
+          dossier, asOf: logged.asOf ?? .epoch, decisions: Set(logged.decisions))
+        let comparison = Comparison(
+          logged, with: decision, about: dossier, by: decider.policy)
+        count(comparison, isAsAppended: isAsAppended)
+      } catch {
+        report.differing += 1
+        report.add(ReplayFinding(error, in: logged, isAsAppended: isAsAppended))
+      }
+    }
+  }
+
+  private mutating func count(_ comparison: Comparison, isAsAppended: Bool) {
+    let logged = comparison.logged
+    switch comparison.verdict {
+    case .reproduced:
+      report.reproduced += 1
+      if comparison.isOfOtherEngine { report.reproducedOfOtherEngine += 1 }
+    case .otherGrounds: report.otherGrounds += 1
+    case .hostLimit: report.count(.hostLimit)
+    case .differs(let code):
+      report.differing += 1
+      report.add(
+        ReplayFinding(
+          code, at: logged.index, id: logged.id, isAsAppended: isAsAppended,
+          differences: comparison.differences))
+      return
+    }
+    noteChange(logged.index, logged.id, isAsAppended: isAsAppended)
+  }
+
+  /// Counts a decision whose pack can't be had.
+  private mutating func note(
+    _ error: EntryError, of logged: LoggedDecision, isAsAppended: Bool
+  ) throws {
+    switch error.code {
+    case .packChanged: report.count(.packChanged)
+    case .packUnreadable: report.count(.packUnreadable)
+    default: report.count(.packMissing)
+    }
+    if error.code == .packChanged, let index = error.index, !report.changedPacks.contains(index),
+      let finding = try packs.finding(at: index)
+    {
+      report.add(finding)
+    }
+    noteChange(logged.index, logged.id, isAsAppended: isAsAppended)
+  }
+
+  private mutating func decider(revision: String) throws -> Result<Decider, EntryError> {
+    if let last = deciders.last, last.revision == revision { return last.result }
+    if let place = deciders.firstIndex(where: { $0.revision == revision }) {
+      let known = deciders.remove(at: place)
+      deciders.append(known)
+      return known.result
+    }
+    let result: Result<Decider, EntryError>
+    do {
+      result = .success(try Decider(packs.policy(revision: revision)))
+    } catch let error as EntryError {
+      result = .failure(error)
+    } catch let error as RuleError {
+      result = .failure(
+        EntryError(
+          .packUnreadable, at: nil, "this engine does not run the pack", cause: error.description))
+    }
+    if deciders.count == Self.capacity { deciders.removeFirst() }
+    deciders.append((revision, result))
+    return result
+  }
+}
