@@ -67,6 +67,16 @@ extension EntryTerms {
   ]
 }
 
+extension EntryTerm {
+  /// What entries about a subject are found by: its id, or where the id is a person's, whose key
+  /// there is, the pseudonym.
+  ///
+  /// - Throws: `PersonKeyError`.
+  public init(subject: String, _ persons: PersonKeys?) throws(PersonKeyError) {
+    self.init("subject", try persons?.knownKey(for: subject)?.pseudonym ?? subject)
+  }
+}
+
 extension AuditLog {
   /// The index by which `edict` searches its entries.
   ///

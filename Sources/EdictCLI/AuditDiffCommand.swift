@@ -28,6 +28,8 @@ struct AuditDiffCommand: ParsableCommand {
 
   @OptionGroup var log: LogOption
 
+  @OptionGroup var persons: PersonsOption
+
   @Option(
     help: "How it is told: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: Format = .text
@@ -37,8 +39,9 @@ struct AuditDiffCommand: ParsableCommand {
   func run() throws {
     let log = try log.open()
     let packs = PackLibrary(log)
-    let left = try before.decision(in: log, packs: packs)
-    let right = try after.decision(in: log, packs: packs)
+    let keys = try persons.open(forLog: log.path)
+    let left = try before.decision(in: log, packs: packs, persons: keys)
+    let right = try after.decision(in: log, packs: packs, persons: keys)
     let comparison = DecisionComparison(left, right)
     let output = Output.standardOutput
     switch format {

@@ -19,6 +19,8 @@ struct AuditHistoryCommand: ParsableCommand {
 
   @OptionGroup var log: LogOption
 
+  @OptionGroup var persons: PersonsOption
+
   @Option(
     help:
       "How entries are listed: \(EntryListFormat.allCases.map(\.rawValue).joined(separator: ", "))."
@@ -34,12 +36,14 @@ struct AuditHistoryCommand: ParsableCommand {
     var history = SubjectHistory()
     var skipped = 0
     do {
+      let keys = try persons.open(forLog: log.path)
+      let opener = EntryOpener(log, persons: keys)
       let index = log.index
-      let query = LogQuery(terms: [EntryTerm("subject", subject)])
+      let query = try LogQuery(terms: [EntryTerm(subject: subject, keys)])
       try index.prepare(for: query)
       try index.search(query) { index, bytes in
-        guard let entry = try? LoggedEntry(bytes, at: index), case .decision(let decision) = entry,
-          let step = try? history.step(decision)
+        guard let entry = try? opener.open(bytes, at: index).entry,
+          case .decision(let decision) = entry, let step = try? history.step(decision)
         else {
           skipped += 1
           return true
@@ -51,7 +55,7 @@ struct AuditHistoryCommand: ParsableCommand {
       writer.end(to: output)
       try output.flush()
     } catch {
-      throw LogOption.ending(error)
+      throw PersonsOption.ending(error)
     }
     if history.count == 0, skipped == 0 {
       Output.note("\(log.path): no entry is about `\(subject.oneLine)`")

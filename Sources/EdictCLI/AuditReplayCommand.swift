@@ -23,6 +23,8 @@ struct AuditReplayCommand: ParsableCommand {
 
   @OptionGroup var log: LogOption
 
+  @OptionGroup var persons: PersonsOption
+
   @Option(
     help: ArgumentHelp("Only the decision with this id, as its document says.", valueName: "id"))
   var id: String?
@@ -55,9 +57,10 @@ struct AuditReplayCommand: ParsableCommand {
     let audit = try log.open()
     let replay: ReplayReport
     do {
-      replay = try Replayer(audit).run(showingProgress: selection, jobs: jobs)
+      replay = try Replayer(audit, persons: persons.open(forLog: log.log)).run(
+        showingProgress: selection, jobs: jobs)
     } catch {
-      throw LogOption.ending(error)
+      throw PersonsOption.ending(error)
     }
     if let id, replay.entries == 0 {
       throw Exit.because(Exit.finding, "\(log.log): unknown_id: no entry has the id `\(id)`")

@@ -36,6 +36,8 @@ struct AuditVerifyCommand: ParsableCommand {
   @Flag(help: "Decide every dossier again too, from the log alone; not for an exported folder.")
   var replay = false
 
+  @OptionGroup var persons: PersonsOption
+
   @OptionGroup var verifiers: VerifierOptions
 
   @Option(
@@ -74,11 +76,13 @@ struct AuditVerifyCommand: ParsableCommand {
   private func replayed() throws -> ReplayReport? {
     guard replay else { return nil }
     do {
-      return try Replayer(AuditLog(path: log, access: .read)).run(showingProgress: .all)
+      return try Replayer(
+        AuditLog(path: log, access: .read), persons: persons.open(forLog: log)
+      ).run(showingProgress: .all)
     } catch let error as LogError where error.code == .damaged {
       throw Exit.because(Exit.finding, error.description)
     } catch {
-      throw LogOption.ending(error)
+      throw PersonsOption.ending(error)
     }
   }
 

@@ -19,6 +19,8 @@ struct AuditWhyCommand: ParsableCommand {
 
   @OptionGroup var log: LogOption
 
+  @OptionGroup var persons: PersonsOption
+
   @Option(help: ArgumentHelp("Show this decision only; can be repeated.", valueName: "name"))
   var decision: [String] = []
 
@@ -26,7 +28,8 @@ struct AuditWhyCommand: ParsableCommand {
 
   func run() throws {
     let log = try log.open()
-    let audited = try entry.decision(in: log, packs: PackLibrary(log))
+    let audited = try entry.decision(
+      in: log, packs: PackLibrary(log), persons: persons.open(forLog: log.path))
     for name in decision where !audited.entry.decisions.contains(name) {
       let names = audited.entry.decisions.map { "`\($0)`" }.joined(separator: ", ")
       throw Exit.because(

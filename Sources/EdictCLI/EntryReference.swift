@@ -8,15 +8,19 @@ struct EntryReference: ExpressibleByArgument {
   init?(argument: String) { text = argument }
 
   /// The logged decision with its policy, or says why not and ends the command.
-  func decision(in log: AuditLog, packs: PackLibrary) throws -> AuditedDecision {
+  ///
+  /// What is hidden in it is opened where the keys of persons are at hand.
+  func decision(
+    in log: AuditLog, packs: PackLibrary, persons: PersonKeys?
+  ) throws -> AuditedDecision {
     do {
-      return try AuditedDecision(at: index(in: log), of: log, packs: packs)
+      return try AuditedDecision(at: index(in: log), of: log, packs: packs, persons: persons)
     } catch let error as LoggedDecisionError {
       throw Exit.because(Exit.failedIO, "\(log.path): entry `\(text)`: \(error.description)")
     } catch let error as AuditedDecision.NotADecision {
       throw Exit.because(Exit.usage, "\(log.path): \(error.description)")
     } catch {
-      throw LogOption.ending(error)
+      throw PersonsOption.ending(error)
     }
   }
 

@@ -17,6 +17,7 @@ extension ReplayText {
       ("differing", report.differing), ("entries", report.entries),
       ("finding_count", report.findingCount), ("other_grounds", report.otherGrounds),
       ("packs", report.packs), ("reproduced", report.reproduced),
+      ("reproduced_in_part", report.reproducedInPart),
       ("reproduced_of_other_engine", report.reproducedOfOtherEngine),
     ]
     var members: [(key: String, write: (inout JSONWriter) -> Void)] = counts.map { key, count in

@@ -25,6 +25,11 @@ struct ReplayText {
     lines.append(
       "  decided again: \(Self.count(report.replayed, "decision", "decisions")); "
         + "to the same bytes: \(report.reproduced.grouped)")
+    if report.reproducedInPart > 0 {
+      lines.append(
+        "  of these without values of forgotten persons, which no rule reads: "
+          + report.reproducedInPart.grouped)
+    }
     let ofOthers = report.reproducedOfOtherEngine + report.otherGrounds
     if ofOthers > 0 {
       lines.append(
@@ -84,6 +89,7 @@ extension ReplayFinding {
     case .dossierRefused: "the pack does not take the dossier"
     case .entryDiffers: "it says what does not follow from pack and dossier"
     case .packChanged: "the pack is not what its digests say"
+    case .hiddenValueWrong: "what lies beside it is not what it hides"
     case .entryMalformed: "the bytes are no entry"
     case .entryMisplaced: "it says another index than it has"
     case .entryChanged: "nothing of the decision differs"
@@ -98,6 +104,9 @@ extension ReplayReport.Reason {
     case .packMissing: "no entry holds the pack"
     case .packChanged: "the pack in the log is not what its digests say"
     case .packUnreadable: "this engine finds errors in the pack"
+    case .personForgotten: "it rests on values of a person who was forgotten"
+    case .personKeyMissing:
+      "it rests on values of a person whose key is not at hand; name the file with `--persons`"
     case .hostLimit: "a limit of the host ended the decision, which depends on the machine"
     case .unknownVersion: "a later engine wrote the entry"
     }

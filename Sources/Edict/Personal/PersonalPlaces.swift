@@ -129,7 +129,10 @@ struct PersonalPlaces {
 
 extension PersonalValue {
   /// The path of its field: `enterprise.board[].name` of `enterprise.board[2].name`.
-  var field: String {
+  var field: String { Self.field(ofPath: path) }
+
+  /// The path of the field that a value's path leads to.
+  static func field(ofPath path: String) -> String {
     var field = ""
     var isInBrackets = false
     for scalar in path.unicodeScalars {

@@ -38,6 +38,12 @@ public struct AuditedDecision {
   /// - Throws: `EntryError` where a part is no JSON; `LoggedDecisionError` where the policy could not
   ///   have written it.
   public init(_ entry: LoggedDecision, by policy: Policy) throws {
+    try self.init(entry, closed: [], by: policy)
+  }
+
+  private init(
+    _ entry: LoggedDecision, closed: [EntryOpener.Closed], by policy: Policy
+  ) throws {
     self.entry = entry
     self.policy = policy
     dossier = try entry.tree(\.dossier)
@@ -45,19 +51,23 @@ public struct AuditedDecision {
     let read = try Decision(
       loggedResults: entry.tree(\.results), grounds: entry.tree(\.grounds), asOf: entry.asOf,
       subject: entry.subject, by: policy)
-    let fresh = Self.decide(entry, policy)
+    let fresh = try Self.decide(entry, closed, policy)
     let isSame = fresh.map { Self.isSame($0, entry) } ?? false
     again = fresh == nil ? .impossible : isSame ? .same : .different
     decision = isSame ? fresh ?? read : read
   }
 
-  /// The entry at an index, and its policy from the log.
+  /// The entry at an index, and its policy from the log; what it hides is opened by the keys of
+  /// persons, where they are given.
   ///
   /// - Throws: What reading the log throws; `EntryError` where the entry is none of a decision.
-  public init(at index: Int64, of log: AuditLog, packs: PackLibrary) throws {
-    let entry = try LoggedEntry(log.entry(at: index), at: index)
-    guard case .decision(let decision) = entry else { throw NotADecision(index: index) }
-    try self.init(decision, by: packs.policy(revision: decision.revision))
+  public init(
+    at index: Int64, of log: AuditLog, packs: PackLibrary, persons: PersonKeys? = nil
+  ) throws {
+    let opened = try EntryOpener(log, persons: persons).open(log.entry(at: index), at: index)
+    guard case .decision(let decision) = opened.entry else { throw NotADecision(index: index) }
+    try self.init(
+      decision, closed: opened.closed, by: packs.policy(revision: decision.revision))
   }
 
   /// That an entry tells of something else than a decision.
@@ -71,8 +81,15 @@ public struct AuditedDecision {
     }
   }
 
-  private static func decide(_ entry: LoggedDecision, _ policy: Policy) -> Decision? {
-    guard let dossier = try? policy.dossier(json: Array(entry.dossier)),
+  private static func decide(
+    _ whole: LoggedDecision, _ closed: [EntryOpener.Closed], _ policy: Policy
+  ) throws -> Decision? {
+    let partial = closed.isEmpty ? nil : try PartialDecision(whole, closed: closed, by: policy)
+    if !closed.isEmpty, partial == nil { return nil }
+    let entry = partial?.entry ?? whole
+    guard
+      let dossier = try? policy.pack.dossierType.dossier(
+        json: Array(entry.dossier), lacking: partial?.lacking ?? []),
       let decider = try? Decider(policy)
     else { return nil }
     // Without a date of its own nothing rests on the one that is given.

@@ -6,6 +6,7 @@ internal import Records
 /// Decides entries again, on one thread, and counts what that comes to.
 struct EntryReplay {
   private let packs: PackLibrary
+  private let opener: EntryOpener
   private let query: LogQuery
   private var deciders: [(revision: String, result: Result<Decider, EntryError>)] = []
   private(set) var report = ReplayReport()
@@ -13,8 +14,9 @@ struct EntryReplay {
   /// How many deciders are kept; each has a machine of its own.
   private static let capacity = 4
 
-  init(packs: PackLibrary, query: LogQuery) {
+  init(packs: PackLibrary, opener: EntryOpener, query: LogQuery) {
     self.packs = packs
+    self.opener = opener
     self.query = query
   }
 
@@ -25,16 +27,18 @@ struct EntryReplay {
     guard query.isEmpty || query.matches(EntryTerms(ofEntry: entry.bytes)) else { return }
     report.entries += 1
     if !entry.isAsAppended { report.changed += 1 }
-    let read: LoggedEntry
+    let opened: EntryOpener.Opened
     do {
-      read = try LoggedEntry(entry.bytes, at: index)
-    } catch {
+      opened = try opener.open(entry.bytes, at: index)
+    } catch let error as EntryError {
       return report.add(ReplayFinding(error, isAsAppended: entry.isAsAppended))
+    } catch let error as HiddenValueError {
+      return add(error, at: index, isAsAppended: entry.isAsAppended)
     }
-    switch read {
+    switch opened.entry {
     case .decision(let decision):
       report.decisions += 1
-      try replay(decision, isAsAppended: entry.isAsAppended)
+      try replay(decision, closed: opened.closed, isAsAppended: entry.isAsAppended)
     case .pack(let pack):
       report.packs += 1
       if let finding = ReplayFinding(pack, isAsAppended: entry.isAsAppended) {
@@ -44,6 +48,8 @@ struct EntryReplay {
       }
     case .rotation(let rotation):
       noteChange(index, rotation.id, isAsAppended: entry.isAsAppended)
+    case .redaction(let redaction):
+      noteChange(index, redaction.id, isAsAppended: entry.isAsAppended)
     case .unknown(let unknown):
       if unknown.kind == EntryKind.decision.rawValue {
         report.decisions += 1
@@ -51,6 +57,16 @@ struct EntryReplay {
       }
       noteChange(index, "", isAsAppended: entry.isAsAppended)
     }
+  }
+
+  /// Counts a decision whose hidden values are not what its entry says.
+  private mutating func add(_ error: HiddenValueError, at index: Int64, isAsAppended: Bool) {
+    report.decisions += 1
+    report.differing += 1
+    report.add(
+      ReplayFinding(
+        .hiddenValueWrong, at: index, id: "", isAsAppended: isAsAppended,
+        message: error.description))
   }
 
   private mutating func noteChange(_ index: Int64, _ id: String, isAsAppended: Bool) {
@@ -61,21 +77,32 @@ struct EntryReplay {
 }
 
 extension EntryReplay {
-  private mutating func replay(_ logged: LoggedDecision, isAsAppended: Bool) throws {
-    switch try decider(revision: logged.revision) {
-    case .failure(let error): try note(error, of: logged, isAsAppended: isAsAppended)
+  private mutating func replay(
+    _ whole: LoggedDecision, closed: [EntryOpener.Closed], isAsAppended: Bool
+  ) throws {
+    switch try decider(revision: whole.revision) {
+    case .failure(let error): try note(error, of: whole, isAsAppended: isAsAppended)
     case .success(let decider):
-      if logged.wasEndedByHost {
+      if whole.wasEndedByHost {
         report.count(.hostLimit)
-        return noteChange(logged.index, logged.id, isAsAppended: isAsAppended)
+        return noteChange(whole.index, whole.id, isAsAppended: isAsAppended)
       }
+      let partial =
+        closed.isEmpty ? nil : try PartialDecision(whole, closed: closed, by: decider.policy)
+      if partial == nil, !closed.isEmpty {
+        let isForgotten = closed.contains { $0.isForgotten }
+        report.count(isForgotten ? .personForgotten : .personKeyMissing)
+        return noteChange(whole.index, whole.id, isAsAppended: isAsAppended)
+      }
+      let logged = partial?.entry ?? whole
       do throws(RecordError) {
-        let dossier = try decider.policy.dossier(json: Array(logged.dossier))
+        let dossier = try decider.policy.pack.dossierType.dossier(
+          json: Array(logged.dossier), lacking: partial?.lacking ?? [])
         let decision = decider.decide(
           dossier, asOf: logged.asOf ?? .epoch, decisions: Set(logged.decisions))
         let comparison = Comparison(
           logged, with: decision, about: dossier, by: decider.policy)
-        count(comparison, isAsAppended: isAsAppended)
+        count(comparison, isPartial: partial != nil, isAsAppended: isAsAppended)
       } catch {
         report.differing += 1
         report.add(ReplayFinding(error, in: logged, isAsAppended: isAsAppended))
@@ -83,11 +110,14 @@ extension EntryReplay {
     }
   }
 
-  private mutating func count(_ comparison: Comparison, isAsAppended: Bool) {
+  private mutating func count(
+    _ comparison: Comparison, isPartial: Bool, isAsAppended: Bool
+  ) {
     let logged = comparison.logged
     switch comparison.verdict {
     case .reproduced:
       report.reproduced += 1
+      if isPartial { report.reproducedInPart += 1 }
       if comparison.isOfOtherEngine { report.reproducedOfOtherEngine += 1 }
     case .otherGrounds: report.otherGrounds += 1
     case .hostLimit: report.count(.hostLimit)

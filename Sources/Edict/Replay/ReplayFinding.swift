@@ -17,6 +17,8 @@ public struct ReplayFinding: Sendable, Hashable {
     /// The files of a pack are not what their digests say, or their digests not what the revision
     /// says.
     case packChanged = "pack_changed"
+    /// What lies beside the entry is not what it hides.
+    case hiddenValueWrong = "hidden_value_wrong"
     /// The bytes are no entry.
     case entryMalformed = "entry_malformed"
     /// The entry says another index than it has.

@@ -11,6 +11,10 @@ public struct ReplayReport: Sendable, Hashable {
     case packChanged = "pack_changed"
     /// This engine finds errors in the pack.
     case packUnreadable = "pack_unreadable"
+    /// It rests on values of a person who was forgotten.
+    case personForgotten = "person_forgotten"
+    /// The key of a person on whose values it rests isn't at hand, though nobody forgot them.
+    case personKeyMissing = "person_key_missing"
     /// A limit of the host ended it, then or now, which depends on the machine.
     case hostLimit = "host_limit"
     /// A later engine wrote the entry.
@@ -27,6 +31,8 @@ public struct ReplayReport: Sendable, Hashable {
   public internal(set) var reproduced = 0
   /// Those of them that another engine, or another version of Lua, had made.
   public internal(set) var reproducedOfOtherEngine = 0
+  /// Those of them whose dossier lacks values of persons who were forgotten, which no rule reads.
+  public internal(set) var reproducedInPart = 0
   /// Decisions of another engine that came to the same results on other grounds.
   public internal(set) var otherGrounds = 0
   /// Decisions that came out otherwise.
@@ -75,6 +81,7 @@ extension ReplayReport {
     packs += other.packs
     reproduced += other.reproduced
     reproducedOfOtherEngine += other.reproducedOfOtherEngine
+    reproducedInPart += other.reproducedInPart
     otherGrounds += other.otherGrounds
     differing += other.differing
     changed += other.changed

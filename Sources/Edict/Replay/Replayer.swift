@@ -22,10 +22,12 @@ public struct Replayer: Sendable {
 
   private let log: AuditLog
   private let packs: PackLibrary
+  private let opener: EntryOpener
 
-  /// Takes the log.
-  public init(_ log: AuditLog) {
+  /// Takes the log, and the keys of the persons whose values it hides; nil where it hides none.
+  public init(_ log: AuditLog, persons: PersonKeys? = nil) {
     self.log = log
+    opener = EntryOpener(log, persons: persons)
     packs = PackLibrary(log)
   }
 
@@ -46,7 +48,7 @@ public struct Replayer: Sendable {
   ) throws -> ReplayReport {
     let jobs = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let query: LogQuery = if case .query(let query) = selection { query } else { LogQuery() }
-    let workers = ReplayWorkers(packs: packs, query: query, jobs: jobs)
+    let workers = ReplayWorkers(packs: packs, opener: opener, query: query, jobs: jobs)
     do {
       try read(selection, progress) { workers.take($0) }
     } catch {

@@ -1,0 +1,76 @@
+internal import CanonicalJSON
+internal import Policies
+internal import Records
+
+/// A logged decision without the values of its dossier that stay hidden, where it can be made again
+/// all the same: no rule that it rests on may read them.
+struct PartialDecision {
+  /// The entry, from whose dossier the values were taken out.
+  let entry: LoggedDecision
+  /// Where they stood in the dossier (RFC 6901).
+  let lacking: [String]
+
+  /// Nil where a rule may read what is hidden.
+  ///
+  /// - Throws: `entry_malformed`.
+  init?(
+    _ entry: LoggedDecision, closed: [EntryOpener.Closed], by policy: Policy
+  ) throws {
+    let prefix = "/dossier"
+    let pointers = closed.map(\.pointer)
+    lacking = pointers.filter { $0.hasPrefix(prefix + "/") }.map {
+      String($0.dropFirst(prefix.count))
+    }
+    let hidden = Set(pointers.compactMap(HiddenPlaces.path(of:)).map(PersonalValue.field(ofPath:)))
+    let reads = PersonalFlow(policy.pack).reads(of: entry.decisions, in: policy.pack)
+    guard hidden.isDisjoint(with: reads) else { return nil }
+    let tree = try CanonicalJSON.parse(entry.bytes)
+      .replacing(at: pointers.filter { $0.hasPrefix(prefix + "/") }.compactMap { JSONPointer($0) })
+    {
+      _, _ in .null
+    }
+    // A dossier in an entry has no other null members: what isn't known is left out.
+    guard case .object(let members) = tree.content else { return nil }
+    let whole = TextTree.Content.object(
+      members.map { member in
+        guard member.key == "dossier" else { return member }
+        return .init(
+          key: member.key, keyPlace: member.keyPlace, value: member.value.droppingNullMembers())
+      })
+    let read = try LoggedEntry(CanonicalJSON.canonical(whole), at: entry.index)
+    guard case .decision(let partial) = read else { return nil }
+    self.entry = partial
+  }
+}
+
+extension PersonalFlow {
+  /// The personal fields that decisions, and those that they rest on, may read.
+  fileprivate func reads(of decisions: [String], in pack: Pack) -> Set<String> {
+    var wanted = Set(decisions)
+    // A decision rests only on those that stand before it.
+    for definition in pack.decisions.reversed() where wanted.contains(definition.name) {
+      wanted.formUnion(definition.reads.decisions)
+      for rule in definition.rules { wanted.formUnion(rule.reads.decisions) }
+    }
+    return wanted.reduce(into: []) { $0.formUnion(personalReads(decision: $1)) }
+  }
+}
+
+extension TextTree {
+  /// The value without members of objects that are null; items of lists stay.
+  ///
+  /// The reader that made the value bounds how deeply this recurses.
+  fileprivate func droppingNullMembers() -> TextTree {
+    switch content {
+    case .object(let members):
+      let kept = members.filter { $0.value.content != .null }.map { member in
+        Member(
+          key: member.key, keyPlace: member.keyPlace, value: member.value.droppingNullMembers())
+      }
+      return TextTree(place: place, content: .object(kept))
+    case .list(let items):
+      return TextTree(place: place, content: .list(items.map { $0.droppingNullMembers() }))
+    default: return self
+    }
+  }
+}
