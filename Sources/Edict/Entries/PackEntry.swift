@@ -15,7 +15,9 @@ struct PackEntry {
   /// The entry as canonical JSON, with the index that the log gives it.
   ///
   /// - Throws: `pack_too_large`.
-  func json(index: Int64) throws(EntryError) -> [UInt8] {
+  func json(
+    index: Int64, limitBytes: Int = AuditLog.entryLimitBytes
+  ) throws(EntryError) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("actor", origin.actor)
@@ -35,8 +37,11 @@ struct PackEntry {
     writer.key("version")
     writer.integer(EntryKind.pack.version)
     writer.endObject()
-    guard writer.bytes.count <= AuditLog.entryLimitBytes else {
-      throw tooLarge(writer.bytes.count)
+    guard writer.bytes.count <= limitBytes else {
+      throw EntryError(
+        .packTooLarge, at: nil,
+        "the pack `\(policy.pack.id)` has \(writer.bytes.count) bytes as an entry, a log takes "
+          + "\(limitBytes); keep fewer rows in its tables")
     }
     return writer.bytes
   }
@@ -52,12 +57,5 @@ struct PackEntry {
       writer.endObject()
     }
     writer.endObject()
-  }
-
-  private func tooLarge(_ count: Int) -> EntryError {
-    EntryError(
-      .packTooLarge, at: nil,
-      "the pack `\(policy.pack.id)` has \(count) bytes as an entry, a log takes "
-        + "\(AuditLog.entryLimitBytes); keep fewer rows in its tables")
   }
 }

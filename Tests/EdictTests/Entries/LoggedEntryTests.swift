@@ -1,7 +1,8 @@
-import Edict
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Edict
 
 @Suite("entries, read back")
 struct LoggedEntryTests {
@@ -86,24 +87,19 @@ struct LoggedEntryTests {
     #expect(try loans.log.size == 3)
   }
 
-  @Test("a pack that is larger than an entry can be is told, and nothing is logged")
+  @Test("a pack that is larger than an entry can be is told")
   func tooLarge() throws {
-    var files = loans.policy.packFiles.contents
-    for number in 1...5 {
-      // A control character takes six bytes of JSON.
-      files["tables/t\(number).csv"] =
-        Array("code\n".utf8) + [UInt8](repeating: 1, count: 3 << 20) + Array("\n".utf8)
-      files["tables/t\(number).yaml"] = Array(
-        "key: code\ncolumns:\n  code: { type: string }\n".utf8)
-    }
-    guard let policy = try? Policy(PackFiles(files)) else { return }
-    let dossier = try policy.dossier(json: Array(LoanLog.loans[0].utf8))
-    let decision = try Decider(policy).decide(dossier, asOf: .epoch)
+    let entry = PackEntry(
+      policy: loans.policy, stamp: .now(),
+      origin: .init(actor: "a test", purpose: nil, channel: "library"))
+    let count = try entry.json(index: 7).count
+    #expect(try entry.json(index: 7, limitBytes: count).count == count)
     let error = #expect(throws: EntryError.self) {
-      try loans.log.append(decision, about: dossier, by: policy, actor: "a test")
+      try entry.json(index: 7, limitBytes: count - 1)
     }
-    #expect(error?.code == .packTooLarge)
-    #expect(try loans.log.size == 3)
+    #expect(
+      error?.description == "pack_too_large: the pack `sba-loans` has \(count) bytes as an entry, "
+        + "a log takes \(count - 1); keep fewer rows in its tables")
   }
 
   @Test("a rotation says the keys")
