@@ -19,6 +19,8 @@ struct AuditListCommand: ParsableCommand {
 
   @OptionGroup var log: LogOption
 
+  @OptionGroup var persons: PersonsOption
+
   @OptionGroup var search: SearchOptions
 
   @Option(help: ArgumentHelp("Only the last that are found, so many.", valueName: "number"))
@@ -44,14 +46,18 @@ struct AuditListCommand: ParsableCommand {
     let output = Output.standardOutput
     do {
       let index = log.index
-      let query = search.query
+      let keys = try persons.open(forLog: log.path)
+      let opener = EntryOpener(log, persons: keys)
+      let query = try search.query(keys)
       try index.prepare(for: query, anew: reindex)
       let writer = EntryListWriter(
         format: format, language: language.language ?? .english,
         width: max(5, String(max(try log.size - 1, 0)).count))
       output.write(writer.header)
       let write = { (index: Int64, bytes: [UInt8]) in
-        writer.write(index, bytes, to: output)
+        // JSON Lines are the entries as they lie in the log.
+        let shown = format == .jsonl ? bytes : opener.shown(bytes, at: index)
+        writer.write(index, shown, to: output)
         if output.isFull { try output.flush() }
         return true
       }
@@ -64,7 +70,7 @@ struct AuditListCommand: ParsableCommand {
       }
       try output.flush()
     } catch {
-      throw LogOption.ending(error)
+      throw PersonsOption.ending(error)
     }
   }
 

@@ -46,7 +46,7 @@ struct AuditReplayCommand: ParsableCommand {
   var format: ReplayFormat = .text
 
   func validate() throws {
-    let isSearch = !search.query.isEmpty
+    let isSearch = !search.isEmpty
     if [id != nil, index != nil, all, isSearch].count(where: \.self) > 1 {
       throw ValidationError("--id, --index, --all and a search exclude each other")
     }
@@ -57,8 +57,9 @@ struct AuditReplayCommand: ParsableCommand {
     let audit = try log.open()
     let replay: ReplayReport
     do {
-      replay = try Replayer(audit, persons: persons.open(forLog: log.log)).run(
-        showingProgress: selection, jobs: jobs)
+      let keys = try persons.open(forLog: log.log)
+      replay = try Replayer(audit, persons: keys).run(
+        showingProgress: try selection(keys), jobs: jobs)
     } catch {
       throw PersonsOption.ending(error)
     }
@@ -72,10 +73,10 @@ struct AuditReplayCommand: ParsableCommand {
     if !replay.isClean || text.isNothingReplayed { throw ExitCode(Exit.finding) }
   }
 
-  private var selection: Replayer.Selection {
+  private func selection(_ keys: PersonKeys?) throws -> Replayer.Selection {
     if let id { return .id(id) }
     if let index { return .index(index) }
-    return search.query.isEmpty ? .all : .query(search.query)
+    return search.isEmpty ? .all : .query(try search.query(keys))
   }
 }
 

@@ -22,6 +22,8 @@ struct AuditStatsCommand: ParsableCommand {
 
   @OptionGroup var log: LogOption
 
+  @OptionGroup var persons: PersonsOption
+
   @OptionGroup var search: SearchOptions
 
   @Option(
@@ -36,7 +38,7 @@ struct AuditStatsCommand: ParsableCommand {
     do {
       statistics = try count(log)
     } catch {
-      throw LogOption.ending(error)
+      throw PersonsOption.ending(error)
     }
     let report = StatisticsReport(statistics, language: language.language ?? .english)
     let output = Output.standardOutput
@@ -52,7 +54,9 @@ struct AuditStatsCommand: ParsableCommand {
 
   private func count(_ log: AuditLog) throws -> LogStatistics {
     let packs = PackLibrary(log)
-    let query = search.query
+    let keys = try persons.open(forLog: log.path)
+    let opener = EntryOpener(log, persons: keys)
+    let query = try search.query(keys)
     let index = log.index
     try index.prepare(for: query)
     var statistics = LogStatistics()
@@ -60,7 +64,7 @@ struct AuditStatsCommand: ParsableCommand {
     defer { progress.clear() }
     let size = try log.size
     try index.search(query) { index, bytes in
-      statistics.add(bytes, at: index) { try? packs.policy(revision: $0) }
+      statistics.add(opener.shown(bytes, at: index), at: index) { try? packs.policy(revision: $0) }
       progress.show(counted: index + 1, of: size)
       return true
     }

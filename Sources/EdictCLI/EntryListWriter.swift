@@ -50,7 +50,7 @@ struct EntryListWriter {
 
   /// What stands behind the time: the subject, and what came out or what else the entry says.
   private func content(of entry: EntryView) -> String {
-    let subject = entry.text("subject").oneLine
+    let subject = entry.subject.oneLine
     let column = subject.fitted(to: max(20, subject.columns)) + "  "
     switch entry.kind {
     case .decision:
@@ -62,6 +62,7 @@ struct EntryListWriter {
     case .rotation:
       let key = entry.text("new_key").split(separator: "+").prefix(2).joined(separator: "+")
       return column + "key rotated to \(key)"
+    case .redaction: return column + "person forgotten: \(entry.text("person"))"
     case nil: return column + "another kind: `\(entry.text("kind"))`"
     }
   }
@@ -69,7 +70,7 @@ struct EntryListWriter {
   private func row(_ index: Int64, _ entry: EntryView) -> String {
     let outcomes = entry.outcomes.map { "\($0.name)=\($0.outcome)" }.joined(separator: ";")
     return CSVWriter.row([
-      String(index), entry.time, entry.text("kind"), entry.text("subject"), entry.text("actor"),
+      String(index), entry.time, entry.text("kind"), entry.subject, entry.text("actor"),
       entry.text("pack"), entry.text("revision"), outcomes,
     ])
   }

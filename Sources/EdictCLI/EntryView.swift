@@ -31,12 +31,18 @@ struct EntryView {
   /// What kind of entry it is; nil where this engine does not know it.
   var kind: EntryKind? { EntryKind(rawValue: text("kind")) }
 
+  /// The subject's id; where it stays hidden, that it does.
+  var subject: String {
+    if case .object? = member("subject") { "(hidden)" } else { text("subject") }
+  }
+
   /// When it was made, as it is written.
   var time: String {
     switch kind {
     case .decision: text("decided_at")
     case .pack: text("logged_at")
     case .rotation: text("rotated_at")
+    case .redaction: text("redacted_at")
     case nil: ""
     }
   }

@@ -52,11 +52,19 @@ struct SearchOptions: ParsableArguments {
     }
   }
 
-  /// What is searched for.
-  var query: LogQuery {
+  /// Whether nothing is searched for.
+  var isEmpty: Bool {
+    since == nil && until == nil && decision.isEmpty && rule.isEmpty
+      && [pack, revision, subject, actor].allSatisfy { $0 == nil }
+  }
+
+  /// What is searched for; a subject that is a person by the pseudonym, where its key is at hand.
+  func query(_ persons: PersonKeys?) throws -> LogQuery {
     var query = LogQuery()
-    let texts = [("pack", pack), ("revision", revision), ("subject", subject), ("actor", actor)]
-    for (kind, text) in texts { if let text { query.terms.insert(EntryTerm(kind, text)) } }
+    for (kind, text) in [("pack", pack), ("revision", revision), ("actor", actor)] {
+      if let text { query.terms.insert(EntryTerm(kind, text)) }
+    }
+    if let subject { query.terms.insert(try EntryTerm(subject: subject, persons)) }
     query.terms.formUnion(decision.map { EntryTerm("decision", $0) })
     query.terms.formUnion(rule.map { EntryTerm("rule", $0) })
     if since != nil || until != nil {

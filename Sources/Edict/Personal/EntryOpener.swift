@@ -52,6 +52,13 @@ public final class EntryOpener: Sendable {
     return Opened(entry: try LoggedEntry(opened.bytes, at: index), closed: closed)
   }
 
+  /// The bytes of an entry with its hidden values put back; as they lie in the log where they can't
+  /// be opened at all.
+  public func shown(_ bytes: [UInt8], at index: Int64) -> [UInt8] {
+    guard case .decision(let decision)? = try? open(bytes, at: index).entry else { return bytes }
+    return decision.bytes
+  }
+
   /// Whether the log says that a person was forgotten.
   private func isForgotten(_ pseudonym: String) throws -> Bool {
     guard let index = try log.index(named: RedactionEntry.name(of: pseudonym)),

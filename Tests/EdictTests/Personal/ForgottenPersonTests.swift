@@ -117,13 +117,20 @@ struct ForgottenPersonTests {
     for text in texts {
       byStart[text.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }, default: []].append(text)
     }
-    var window: UInt64 = 0
-    let bytes = [UInt8](data)
-    for (offset, byte) in bytes.enumerated() {
-      window = window << 8 | UInt64(byte)
-      guard offset >= 7, let candidates = byStart[window] else { continue }
-      if candidates.contains(where: { bytes[(offset - 7)...].starts(with: $0) }) { return true }
+    // Few bytes are the second of such a text's beginning, so most are passed over at once.
+    var isStart = [Bool](repeating: false, count: 1 << 16)
+    for start in byStart.keys { isStart[Int(truncatingIfNeeded: start & 0xFFFF)] = true }
+    return [UInt8](data).withUnsafeBufferPointer { bytes in
+      var window: UInt64 = 0
+      for offset in 0..<bytes.count {
+        window = window << 8 | UInt64(bytes[offset])
+        guard isStart[Int(truncatingIfNeeded: window & 0xFFFF)], offset >= 7,
+          let candidates = byStart[window]
+        else { continue }
+        let rest = bytes[(offset - 7)...]
+        if candidates.contains(where: { rest.starts(with: $0) }) { return true }
+      }
+      return false
     }
-    return false
   }
 }

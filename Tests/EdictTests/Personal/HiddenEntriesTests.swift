@@ -20,8 +20,10 @@ struct HiddenEntriesTests {
     policy = try OfficerPack.policy()
   }
 
-  private func entry() throws -> LogEntry {
-    let dossier = try policy.dossier(json: OfficerPack.json(1, officer: Self.officer))
+  private func entry(
+    _ json: [UInt8] = OfficerPack.json(1, officer: officer)
+  ) throws -> LogEntry {
+    let dossier = try policy.dossier(json: json)
     let decision = try Decider(policy).decide(dossier, asOf: .epoch)
     return LogEntry(
       decision, about: dossier, by: policy,
@@ -36,10 +38,43 @@ struct HiddenEntriesTests {
     let hidden = try HiddenPlaces(ofEntry: log.entry(at: 1))
     #expect(
       hidden.fields.joined(separator: "\n") == """
+        case.officer.age
+        case.officer.id
+        case.officer.name
+        case.officer.note
+        case.reviewers[1].id
+        case.reviewers[2].id
         /evidence/case.officer.name
+        /grounds/after/label/shown
+        /grounds/band/limit/facts/case.officer.age
+        /grounds/band/limit/params
+        /grounds/label/note/facts/case.officer.id
+        /grounds/label/note/facts/case.officer.note
+        /grounds/named/name/facts/case.officer.name
+        /grounds/named/name/shown
+        /grounds/score/age/facts/case.officer.age
+        /grounds/vote/agrees/facts/case.officer.id
+        /grounds/vote/agrees/facts/case.reviewers[1].id
+        /grounds/vote/agrees/facts/case.reviewers[2].id
+        /results/label/value
+        /results/score/points
+        /results/score/value
         """)
     let text = String(decoding: CanonicalJSON.canonical(tree), as: UTF8.self)
     for value in Self.officer.texts + ["43", "R1"] { #expect(!text.contains(value), "\(value)") }
+  }
+
+  @Test("stand in no path either, by which an item is asked for that isn't there")
+  func asked() throws {
+    let json = String(decoding: OfficerPack.json(1, officer: Self.officer), as: UTF8.self)
+      .replacing(#",{"id":"O-17"}]"#, with: "]")
+    let entry = try entry(Array(json.utf8))
+    #expect(entry.decision.result("vote")?.missing == ["case.reviewers[id=O-17]"])
+    _ = try log.append([entry], persons: keys)
+    let hidden = try HiddenPlaces(ofEntry: log.entry(at: 1))
+    #expect(hidden.pointers.contains("/results/vote/missing"))
+    let text = String(decoding: try log.entry(at: 1), as: UTF8.self)
+    #expect(!text.contains("O-17"))
   }
 
   @Test("are put back where the keys are there")

@@ -11,6 +11,10 @@ struct ReplayTests {
 
   private func path(_ name: String) -> String { folder.url.appending(path: name).path }
 
+  private func keys() throws -> PersonKeys {
+    try PersonKeys(path: path("persons"), access: .append)
+  }
+
   /// Each dossier of a pack's examples, decided.
   private func decided(
     _ pack: String, _ files: [String], explain: Bool = false, decisions: Set<String>? = nil
@@ -45,16 +49,17 @@ struct ReplayTests {
     let count = isLong ? 10_000 : 1500
     let examples = try examples()
     let log = try AuditLog(path: path("log"), access: .append)
+    let keys = try keys()
     let logged = (0..<count).map { examples[$0 % examples.count] }
     for start in stride(from: 0, to: count, by: 1000) {
-      _ = try log.append(Array(logged[start..<min(count, start + 1000)]))
+      _ = try log.append(Array(logged[start..<min(count, start + 1000)]), persons: keys)
     }
-    let report = try Replayer(log).run(jobs: 4)
+    let report = try Replayer(log, persons: keys).run(jobs: 4)
     #expect(report.lines == [])
     #expect((report.entries, report.packs, report.decisions) == (count + 2, 2, count))
     #expect((report.reproduced, report.differing, report.notReplayable) == (count, 0, [:]))
     #expect(report.isClean)
-    #expect(try Replayer(log).run(jobs: 1) == report)
+    #expect(try Replayer(log, persons: keys).run(jobs: 1) == report)
   }
 
   @Test("of many findings the first hundred are listed, the same ones on one thread and on four")
@@ -81,11 +86,12 @@ struct ReplayTests {
   @Test("a decision that was explained, or of which some decisions were asked for, comes out again")
   func askedFor() throws {
     let log = try AuditLog(path: path("log"), access: .append)
+    let keys = try keys()
     let cases = ["cases.jsonl"]
     let explained = try decided("tech-cultivation", cases, explain: true)
     let some = try decided("tech-cultivation", cases, decisions: ["priority", "exemption"])
-    _ = try log.append(explained + some)
-    let report = try Replayer(log).run()
+    _ = try log.append(explained + some, persons: keys)
+    let report = try Replayer(log, persons: keys).run()
     #expect(report.lines == [])
     #expect(report.reproduced == explained.count + some.count)
     guard case .decision(let first) = try LoggedEntry(log.entry(at: 1), at: 1),
