@@ -117,7 +117,7 @@ struct ForgottenPersonTests {
     for text in texts {
       byStart[text.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }, default: []].append(text)
     }
-    // Few bytes are the second of such a text's beginning, so most are passed over at once.
+    // Few pairs of bytes end the beginning of such a text, so most are passed over at once.
     var isStart = [Bool](repeating: false, count: 1 << 16)
     for start in byStart.keys { isStart[Int(truncatingIfNeeded: start & 0xFFFF)] = true }
     return [UInt8](data).withUnsafeBufferPointer { bytes in
