@@ -23,9 +23,13 @@ public struct Policy: Sendable {
   }
 
   /// Reads the pack in a folder, also where its rules could raise when they run.
-  package init(contentsOf folder: URL, checksTypes: Bool) throws(PackError) {
+  ///
+  /// Where it `isProbed`, deciders note what they come to, for coverage; they decide the same.
+  package init(
+    contentsOf folder: URL, checksTypes: Bool, isProbed: Bool = false
+  ) throws(PackError) {
     let reading = DeepStack.run { () -> Result<Policy, PackError> in
-      var reader = PackReader(folder: folder, checksTypes: checksTypes)
+      var reader = PackReader(folder: folder, checksTypes: checksTypes, isProbed: isProbed)
       return Result { () throws(PackError) in try reader.read() }
     }
     self = try reading.get()
