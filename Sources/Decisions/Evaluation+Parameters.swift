@@ -9,7 +9,9 @@ extension Evaluation {
     guard let number = arguments.number(0), let index = layout.parameterIndexes[Int(number)] else {
       return nil
     }
-    return (layout.parameters[index], contents[index])
+    let parameter = layout.parameters[index]
+    if contents[index]?.isBanded != true { observer?.note(parameter, on: day) }
+    return (parameter, contents[index])
   }
 
   /// Whether a parameter says something; what it says is read by that, as a field is by `known`.
@@ -58,6 +60,7 @@ extension Evaluation {
     guard content?.bandIndex(at: range.low) == content?.bandIndex(at: range.high) else {
       return open(Cause.distinct(range.causes), &reply)
     }
+    observer?.note(parameter, on: day, band: content?.bandIndex(at: range.low))
     let place = CanonicalJSON.canonical(
       range.low == range.high ? .number(range.low) : .range(low: range.low, high: range.high))
     note(
@@ -70,7 +73,9 @@ extension Evaluation {
     switch number {
     case .literal(let value): return .success(value)
     case .parameter(let name):
-      guard let index = layout.parameter(name), case .scalar(.number(let value))? = contents[index]
+      let index = layout.parameter(name)
+      if let index { observer?.note(layout.parameters[index], on: day) }
+      guard let index, case .scalar(.number(let value))? = contents[index]
       else {
         note(parameter: name, .null)
         return .failure(Unknown(cause: .missing("params." + name)))
@@ -84,6 +89,10 @@ extension Evaluation {
   struct Unknown: Error {
     let cause: Cause
   }
+}
+
+extension Parameter.Content {
+  fileprivate var isBanded: Bool { if case .bands = self { true } else { false } }
 }
 
 extension LuaValue {
