@@ -22,6 +22,15 @@ public struct Policy: Sendable {
     try self.init(contentsOf: folder, checksTypes: true)
   }
 
+  /// Reads the pack in a folder for `Coverage`: deciders by it note what they use.
+  ///
+  /// They decide the same, to the byte, and take longer for it.
+  ///
+  /// - Throws: `PackError` with everything that is wrong with it.
+  public static func probed(contentsOf folder: URL) throws(PackError) -> Policy {
+    try Policy(contentsOf: folder, checksTypes: true, isProbed: true)
+  }
+
   /// Reads the pack in a folder, also where its rules could raise when they run.
   ///
   /// Where it `isProbed`, deciders note what they come to, for coverage; they decide the same.

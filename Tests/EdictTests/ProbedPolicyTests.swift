@@ -17,8 +17,7 @@ struct ProbedPolicyTests {
   /// A plain and a probed decider of one pack.
   private func pair(_ pack: String) throws -> (plain: Decider, probed: Decider) {
     let plain = try Policy(contentsOf: folder.appending(path: pack))
-    let probed = try Policy(
-      contentsOf: folder.appending(path: pack), checksTypes: true, isProbed: true)
+    let probed = try Policy.probed(contentsOf: folder.appending(path: pack))
     #expect(probed.pack.revision == plain.pack.revision)
     #expect(probed.warnings == plain.warnings)
     return (try Decider(plain), try Decider(probed))
@@ -106,8 +105,7 @@ struct ProbedPolicyTests {
     let plain = try Policy(contentsOf: folder.appending(path: pack))
     #expect(plain.numbers.probes == nil)
     #expect(!plain.files.contains { $0.plain.contains("__probe") })
-    let probed = try Policy(
-      contentsOf: folder.appending(path: pack), checksTypes: true, isProbed: true)
+    let probed = try Policy.probed(contentsOf: folder.appending(path: pack))
     for (bare, watched) in zip(plain.files, probed.files) {
       for (text, other) in [
         (bare.plain, watched.plain), (bare.careful ?? "", watched.careful ?? ""),

@@ -15,8 +15,9 @@ final class Observer {
 
   /// The first of the operands that belong together, by probe; a probe by itself where it is none.
   private let chains: [Int]
-  /// The probes whose places have been begun and not ended, the innermost last. Those that were
-  /// stopped stay until what is around them goes on.
+  /// The probes whose places have been begun and not ended, the innermost last.
+  ///
+  /// Those that were stopped stay until what is around them goes on.
   private var begun: [(probe: Int, isOpen: Bool)] = []
   /// What the run at hand saw.
   private var isRunning = false
@@ -141,11 +142,4 @@ final class Observer {
 
   /// Notes the as-of date of the decision at hand.
   func note(_ day: CalendarDate) { usage.days[decision].insert(day) }
-}
-
-extension Parameter {
-  /// The index of the value in force on a day.
-  fileprivate func valueIndex(on day: CalendarDate) -> Int? {
-    value(on: day).flatMap { values.firstIndex(of: $0) }
-  }
 }

@@ -44,7 +44,10 @@ extension Parameter {
   func isEverUnset(in span: DateSpan) -> Bool {
     let first = span.from ?? CalendarDate(year: 1, month: 1, day: 1) ?? .epoch
     let turns = values.flatMap { value in
-      [value.span.from, value.span.to.flatMap { CalendarDate(daysSinceEpoch: $0.daysSinceEpoch + 1) }]
+      [
+        value.span.from,
+        value.span.to.flatMap { CalendarDate(daysSinceEpoch: $0.daysSinceEpoch + 1) },
+      ]
     }
     return ([first] + turns.compactMap { $0 }).contains { day in
       guard span.contains(day) else { return false }

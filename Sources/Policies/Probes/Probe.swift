@@ -46,6 +46,11 @@ package struct Openness: Sendable, Hashable {
   /// The paths of what can be left to a person.
   package var asked: Set<String> = []
 
+  /// Makes it of paths.
+  package init(missing: Set<String> = [], asked: Set<String> = []) {
+    (self.missing, self.asked) = (missing, asked)
+  }
+
   /// Whether all of it is always known.
   package var isEmpty: Bool { missing.isEmpty && asked.isEmpty }
 
@@ -59,6 +64,8 @@ package struct Openness: Sendable, Hashable {
 package struct Prospect: Sendable, Hashable {
   /// What names it in its file.
   package let range: Range<Int>
+  /// All of it.
+  package let whole: Range<Int>
   /// Whether it can hold.
   package internal(set) var canHold = true
   /// Whether it can fail.

@@ -44,16 +44,20 @@ package struct Probes: Sendable, Hashable {
 
   /// Notes the rules of a decision.
   mutating func declare(_ decision: String, in chunk: Chunk) {
-    for declaration in chunk.declarations {
+    for statement in chunk.block.statements {
+      guard let declaration = Declaration(statement) else { continue }
       let start = declaration.word.range.lowerBound
       let end = declaration.id?.range.upperBound ?? declaration.word.range.upperBound
       if declaration.word.text != "decision" {
         let canFail = declaration.item("test") != nil
         rules[decision, default: []].append(
           Prospect(
-            range: start..<end, canFail: canFail, canNotApply: declaration.item("when") != nil))
+            range: start..<end, whole: statement.range, canFail: canFail,
+            canNotApply: declaration.item("when") != nil))
       } else if let when = declaration.item("when") {
-        conditions[decision] = Prospect(range: when.key.name?.range ?? when.range)
+        conditions[decision] = Prospect(
+          range: when.key.name?.range ?? when.range, whole: when.range, canFail: false,
+          canNotApply: true)
       }
     }
   }
@@ -78,7 +82,7 @@ package struct Probes: Sendable, Hashable {
     let when = truths["when"] ?? .canBeTrue
     guard rule >= 0 else {
       conditions[decision]?.canHold = when.contains(.canBeTrue)
-      conditions[decision]?.canFail = when.contains(.canBeFalse)
+      conditions[decision]?.canNotApply = when.contains(.canBeFalse)
       return
     }
     guard rule < rules[decision]?.count ?? 0 else { return }

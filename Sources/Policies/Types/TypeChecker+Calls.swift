@@ -103,7 +103,7 @@ extension TypeChecker {
     stops = []
     gaps = []
     let returns = walk(function, arguments)
-    if muted == 0 { 
+    if muted == 0 {
       results[key] = CallResult(returns: returns, reads: reads, stops: stops, gaps: gaps)
     }
     reads.formUnion(outer.reads)
