@@ -87,22 +87,7 @@ struct PackFiles {
         return report("unexpected_file", "a pack has no such file; " + Self.expected)
       }
       let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
-      guard size <= Self.maximumBytes else {
-        return report(
-          "file_too_large", "the file has \(size) bytes, at most \(Self.maximumBytes) are read")
-      }
-      guard let data = size == 0 ? Data() : try? Data(contentsOf: url) else {
-        return report("unreadable_file", "the file can't be read")
-      }
-      guard String(validating: data, as: UTF8.self) != nil else {
-        return report("invalid_utf8", "the file isn't UTF-8; save it as UTF-8")
-      }
-      let bytes = Array(data)
-      if !path.hasSuffix(".csv"), let line = Self.longLine(bytes) {
-        return report(
-          "line_too_long", "line \(line) has more than \(Self.maximumLineBytes) bytes; break it")
-      }
-      contents[path] = bytes
+      if let bytes = Self.bytes(of: url, path: path, size: size, report) { contents[path] = bytes }
     case .typeSymbolicLink?:
       report("link_refused", "a pack holds no links")
     default:
@@ -110,12 +95,36 @@ struct PackFiles {
     }
   }
 
+  /// The bytes of a text file; nil where they can't be taken, which is reported.
+  static func bytes(
+    of url: URL, path: String, size: Int, _ report: (_ code: String, _ message: String) -> Void
+  ) -> [UInt8]? {
+    guard size <= maximumBytes else {
+      report("file_too_large", "the file has \(size) bytes, at most \(maximumBytes) are read")
+      return nil
+    }
+    guard let data = size == 0 ? Data() : try? Data(contentsOf: url) else {
+      report("unreadable_file", "the file can't be read")
+      return nil
+    }
+    guard String(validating: data, as: UTF8.self) != nil else {
+      report("invalid_utf8", "the file isn't UTF-8; save it as UTF-8")
+      return nil
+    }
+    let bytes = Array(data)
+    if !path.hasSuffix(".csv"), let line = longLine(bytes) {
+      report("line_too_long", "line \(line) has more than \(maximumLineBytes) bytes; break it")
+      return nil
+    }
+    return bytes
+  }
+
   private static let expected =
     "expected `pack.yaml`, `sources.yaml`, `records/*.yaml`, `parameters/*.yaml`, `tables/*.csv` "
     + "with `tables/*.yaml`, `functions/*.lua`, `rules/*.lua`, `messages/*.yaml`, `tests/`, "
     + "`examples/` or `README.md`"
 
-  private static func isIgnored(_ name: String) -> Bool {
+  static func isIgnored(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~")
   }
 
