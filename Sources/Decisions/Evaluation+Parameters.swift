@@ -10,7 +10,7 @@ extension Evaluation {
       return nil
     }
     let parameter = layout.parameters[index]
-    if contents[index]?.isBanded != true { observer?.note(parameter, on: day) }
+    if contents[index]?.isBanded != true { observe(parameter) }
     return (parameter, contents[index])
   }
 
@@ -60,12 +60,18 @@ extension Evaluation {
     guard content?.bandIndex(at: range.low) == content?.bandIndex(at: range.high) else {
       return open(Cause.distinct(range.causes), &reply)
     }
-    observer?.note(parameter, on: day, band: content?.bandIndex(at: range.low))
+    observe(parameter, band: content?.bandIndex(at: range.low))
     let place = CanonicalJSON.canonical(
       range.low == range.high ? .number(range.low) : .range(low: range.low, high: range.high))
     note(
       parameter: "\(parameter.name):at(\(String(decoding: place, as: UTF8.self)))", scalar.content)
     give(scalar, causes: [.asks(path)], &reply)
+  }
+
+  /// Notes the value of a parameter as used, unless another stands in for it.
+  private func observe(_ parameter: Parameter, band: Int? = nil) {
+    guard let observer, replaced[parameter.name] == nil else { return }
+    observer.note(parameter, on: day, band: band)
   }
 
   /// A number of a rule's table, as it is on the day; nil where it isn't known.
@@ -74,7 +80,7 @@ extension Evaluation {
     case .literal(let value): return .success(value)
     case .parameter(let name):
       let index = layout.parameter(name)
-      if let index { observer?.note(layout.parameters[index], on: day) }
+      if let index { observe(layout.parameters[index]) }
       guard let index, case .scalar(.number(let value))? = contents[index]
       else {
         note(parameter: name, .null)
