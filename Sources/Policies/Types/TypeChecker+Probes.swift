@@ -19,8 +19,37 @@ extension TypeChecker {
   mutating func expect(
     _ declaration: Declaration, _ definition: DecisionDefinition, rule index: Int
   ) {
+    guard probes != nil else { return }
     let rule = declaration.word.text == "decision" ? -1 : index
-    probes?.expect(rule, of: definition.name, truths, gaps)
+    let known = declaration.item("when").map { parametersKnown(where: $0.value) } ?? []
+    let open = gaps.filter { gap in
+      if case .parameter(let name) = gap { !known.contains(name) } else { true }
+    }
+    probes?.expect(rule, of: definition.name, truths, open)
+  }
+
+  /// The parameters for which a `when` asks by `known`, all of which it must have to hold.
+  private func parametersKnown(where condition: Expression) -> Set<String> {
+    var body: FunctionBody?
+    if case .function(let own) = condition.kind { body = own }
+    if let name = condition.plainName, case .function(let own)? = state.variable(name) {
+      body = own.body
+    }
+    guard let body, body.body.statements.count == 1,
+      case .return(let values)? = body.body.statements.first?.kind
+    else { return [] }
+    var known: Set<String> = []
+    var rest = Array(values.prefix(1))
+    while let operand = rest.popLast()?.unwrapped {
+      switch operand.kind {
+      case .binary(.and, _, let left, let right): rest += [left, right]
+      case .call(let callee, let arguments)
+      where callee.plainName == "known" && arguments.first?.plainName == "params":
+        if let name = arguments.last?.plainText { known.insert(name) }
+      default: break
+      }
+    }
+    return known
   }
 
   /// Notes something that needn't be known.

@@ -70,17 +70,16 @@ extension Coverage {
 
   /// Why the rule in which a probe stands never came to its test.
   private func whyNoRule(at probe: Probe) -> CoverageItem.Reason? {
-    for (index, definition) in policy.pack.decisions.enumerated() {
-      for (rule, prospect) in (probes.rules[definition.name] ?? []).enumerated()
-      where ruleFile(definition.name) == probe.file
-        && prospect.whole.contains(probe.range.lowerBound)
-      {
-        let seen = usage.outcomes[index][rule]
-        if seen.isEmpty { return whyNoOutcome(rule, of: index) }
-        if Set(seen.keys) == [.notApplicable] {
-          return .init(
-            .neverReached, "never reached: rule `\(definition.rules[rule].id)` never applied")
-        }
+    for (index, definition) in policy.pack.decisions.enumerated()
+    where ruleFile(definition.name) == probe.file {
+      let prospects = probes.rules[definition.name] ?? []
+      let rule = prospects.firstIndex { $0.whole.contains(probe.range.lowerBound) }
+      guard let rule else { return nil }
+      let seen = usage.outcomes[index][rule]
+      if seen.isEmpty { return whyNoOutcome(rule, of: index) }
+      if Set(seen.keys) == [.notApplicable] {
+        return .init(
+          .neverReached, "never reached: rule `\(definition.rules[rule].id)` never applied")
       }
     }
     return nil

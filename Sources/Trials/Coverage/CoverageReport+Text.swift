@@ -6,8 +6,8 @@ extension CoverageReport {
   public var text: String {
     let groups = uncovered.map { group -> String in
       let item = group[0]
-      return "\(item.file):\(item.span.line):\(item.span.column): \(Self.title(group))\n"
-        + item.span.picture + "\n"
+      let title = "\(item.file):\(item.span.line):\(item.span.column): \(Self.title(group))"
+      return title.withoutControls + "\n" + item.span.picture + "\n"
     }
     return groups.map { $0 + "\n" }.joined() + table
   }
@@ -55,6 +55,17 @@ extension CoverageReport {
       }
       return ([name] + numbers).joined(separator: "  ") + "\n"
     }.joined()
+  }
+}
+
+extension String {
+  /// The text with U+FFFD for control characters, so that no name reaches a terminal as a command.
+  fileprivate var withoutControls: String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      scalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return String(scalars)
   }
 }
 

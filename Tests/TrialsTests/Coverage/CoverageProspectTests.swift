@@ -27,6 +27,10 @@ struct CoverageProspectTests {
       ("test = function(s) return params.later > s.n end", "pass fail unknown"),
       ("test = function(s) return params.open > s.n end", "pass fail unknown"),
       (
+        "when = function() return known(params, \"open\") end, "
+          + "test = function(s) return params.open > s.n end", "pass fail not_applicable"
+      ),
+      (
         "effective = { from = \"2026-01-01\" }, test = function(s) return params.later > s.n end",
         "pass fail"
       ),
