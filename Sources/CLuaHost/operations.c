@@ -207,10 +207,25 @@ static int op_word(lua_State *L) {
   return 1;
 }
 
+// __probe(number): number, for a place that is about to be run. __probe(number, x): x, once the host
+// has seen whether it holds. Neither costs a unit, so that a run that is watched ends as any other.
+static int op_probe(lua_State *L) {
+  lh_machine *machine = lh_machine_of(L);
+  int32_t number = (int32_t)lua_tointeger(L, 1);
+  if (lua_gettop(L) < 2) {
+    machine->host.probe(machine->host.context, number, LH_BEGUN);
+    lua_settop(L, 1);
+    return 1;
+  }
+  machine->host.probe(machine->host.context, number, lua_toboolean(L, 2) ? LH_TRUE : LH_FALSE);
+  lua_settop(L, 2);
+  return 1;
+}
+
 int lh_push_operations(lua_State *L) {
   static const lua_CFunction operations[] = {op_word,   op_export, op_import, op_charge, op_div,     op_fin,
                                              op_eq,     op_loop,   op_cat,     op_len,
-                                             op_ipairs, lh_op_each, lh_op_and, lh_op_or};
+                                             op_ipairs, lh_op_each, lh_op_and, lh_op_or, op_probe};
   const int count = sizeof operations / sizeof *operations;
   luaL_checkstack(L, count, NULL);
   for (int index = 0; index < count; index++) lua_pushcfunction(L, operations[index]);

@@ -8,6 +8,7 @@ extension Decider {
   private func call(_ function: RuleFunction) -> Result<LuaValue, Stopped> {
     let earlier = evaluation.reads
     let plain = call(function.number, function.parameters)
+    defer { evaluation.observer?.commit() }
     guard let careful = function.careful else { return plain }
     // A count goes on past items that stopped, which the careful form might settle.
     if !evaluation.hasCountedOpen {
@@ -19,6 +20,7 @@ extension Decider {
 
   private func call(_ number: Int, _ parameters: [Int]) -> Result<LuaValue, Stopped> {
     evaluation.beginRun()
+    evaluation.observer?.begin()
     do {
       return .success(try machine.call(number, objects: parameters.map(Int32.init)))
     } catch {
@@ -75,6 +77,8 @@ extension Decider {
   func show(_ rule: Rule) -> [NamedValue] {
     guard let function = rule.test, let shown = function.shown else { return [] }
     evaluation.beginRun()
+    evaluation.observer?.begin()
+    defer { evaluation.observer?.commit() }
     guard
       let (site, values) = try? machine.callEach(
         shown, objects: function.parameters.map(Int32.init)),

@@ -20,6 +20,7 @@ extension Decider {
       return combining.undetermined(for: [.missing(path)])
     }
     combining.asOf = day == documentDay ? nil : day
+    evaluation.observer?.note(day)
     guard definition.effective.contains(day) else { return combining.notApplicable() }
     evaluation.setDay(day)
     machine.setBudget(units: limits.budgetUnits)
@@ -28,6 +29,7 @@ extension Decider {
       evaluation.beginReading()
       evaluation.rulePath = definition.name + ".when"
       let condition = condition(when)
+      note(condition: condition)
       switch condition {
       case .success(true): break
       case .success(false):
@@ -38,7 +40,9 @@ extension Decider {
     for (index, rule) in definition.rules.enumerated() where rule.effective.contains(day) {
       if combining.isSettled(before: rule) { continue }
       evaluation.rulePath = definition.name + "." + rule.id
-      combining.add(run(rule, index), rule)
+      let result = run(rule, index)
+      evaluation.observer?.note(rule: index, result.outcome)
+      combining.add(result, rule)
     }
     let bounds = definition.sum.map { SumEvaluation($0, evaluation) }
     return combining.result(sum: bounds, explain: explain) { result in
@@ -123,11 +127,14 @@ extension Decider {
   private func hangsOnParameter(_ points: RulePoints) -> Bool {
     let earlier = evaluation.reads
     defer { evaluation.restore(earlier) }
-    let given: Result<NumberRange, Stopped> =
+    func attempt() -> Result<NumberRange, Stopped> {
       switch points.value {
       case .number(let number): value(of: number)
       case .function(let function): range(function)
       }
+    }
+    // What is only tried doesn't count as used.
+    let given = evaluation.observer?.without(attempt) ?? attempt()
     guard case .failure(.open(let causes)) = given else { return false }
     return Self.nameParameter(causes)
   }
@@ -186,8 +193,7 @@ extension Decider {
     case .success(let holds): outcome = holds ? .pass : onFalse
     case .failure(.open(let open)):
       causes = open
-      let isMissing = open.contains { if case .missing = $0 { true } else { false } }
-      outcome = isMissing ? .unknown : .review
+      outcome = open.outcome
     case .failure(.error(let error)): (outcome, ruleError) = (.error, error)
     }
     // A question that something else has settled needs no answer.

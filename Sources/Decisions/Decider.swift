@@ -89,7 +89,8 @@ public final class Decider {
     evaluation.decided = []
     evaluation.with(dossier) {
       // A decision may read those before it, so all of them are made, also where few are wanted.
-      for definition in pack.decisions {
+      for (index, definition) in pack.decisions.enumerated() {
+        evaluation.observer?.decision = index
         let result = result(of: definition, dossier, documentDay: documentDay, explain: explain)
         evaluation.decided.append(result)
       }

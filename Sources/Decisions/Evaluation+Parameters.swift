@@ -9,7 +9,9 @@ extension Evaluation {
     guard let number = arguments.number(0), let index = layout.parameterIndexes[Int(number)] else {
       return nil
     }
-    return (layout.parameters[index], contents[index])
+    let parameter = layout.parameters[index]
+    if contents[index]?.isBanded != true { observe(parameter) }
+    return (parameter, contents[index])
   }
 
   /// Whether a parameter says something; what it says is read by that, as a field is by `known`.
@@ -58,6 +60,7 @@ extension Evaluation {
     guard content?.bandIndex(at: range.low) == content?.bandIndex(at: range.high) else {
       return open(Cause.distinct(range.causes), &reply)
     }
+    observe(parameter, band: content?.bandIndex(at: range.low))
     let place = CanonicalJSON.canonical(
       range.low == range.high ? .number(range.low) : .range(low: range.low, high: range.high))
     note(
@@ -65,12 +68,20 @@ extension Evaluation {
     give(scalar, causes: [.asks(path)], &reply)
   }
 
+  /// Notes the value of a parameter as used, unless another stands in for it.
+  private func observe(_ parameter: Parameter, band: Int? = nil) {
+    guard let observer, replaced[parameter.name] == nil else { return }
+    observer.note(parameter, on: day, band: band)
+  }
+
   /// A number of a rule's table, as it is on the day; nil where it isn't known.
   func value(of number: RuleNumber) -> Result<Double, Unknown> {
     switch number {
     case .literal(let value): return .success(value)
     case .parameter(let name):
-      guard let index = layout.parameter(name), case .scalar(.number(let value))? = contents[index]
+      let index = layout.parameter(name)
+      if let index { observe(layout.parameters[index]) }
+      guard let index, case .scalar(.number(let value))? = contents[index]
       else {
         note(parameter: name, .null)
         return .failure(Unknown(cause: .missing("params." + name)))
@@ -84,6 +95,10 @@ extension Evaluation {
   struct Unknown: Error {
     let cause: Cause
   }
+}
+
+extension Parameter.Content {
+  fileprivate var isBanded: Bool { if case .bands = self { true } else { false } }
 }
 
 extension LuaValue {

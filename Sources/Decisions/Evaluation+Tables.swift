@@ -24,10 +24,12 @@ extension Evaluation {
       query.append(key.value)
     }
     if word == .rows {
-      return reply.give(
-        object: add(.list(.rows(table: index, rows: table.matches(query, on: day)))))
+      let rows = table.matches(query, on: day)
+      observer?.note(rows: rows, of: index)
+      return reply.give(object: add(.list(.rows(table: index, rows: rows))))
     }
     let best = table.bestMatch(query.compactMap { $0 }, on: day)
+    if let best { observer?.note(rows: CollectionOfOne(best), of: index) }
     if word == .hasRow { return reply.give(best != nil) }
     guard let best else { return fail(.noRow, &reply) }
     reply.give(object: add(.row(table: index, row: best)))

@@ -10,6 +10,8 @@ internal import Records
 final class Evaluation: LuaHost {
   let policy: Policy
   let layout: Layout
+  /// Where the policy is watched, who takes note.
+  let observer: Observer?
 
   // The dossier, and the as-of date of the decision at hand.
   private(set) var slots = UnsafeBufferPointer<Dossier.Slot>(start: nil, count: 0)
@@ -63,6 +65,7 @@ final class Evaluation: LuaHost {
   init(policy: Policy) {
     self.policy = policy
     layout = Layout(policy)
+    observer = policy.numbers.probes.map { Observer($0, of: policy.pack) }
     stamps = Array(repeating: 0, count: policy.pack.dossierType.slotCount)
   }
 
@@ -158,8 +161,13 @@ final class Evaluation: LuaHost {
   /// Stops the run for want of something.
   func open(_ causes: [Cause], _ reply: inout LuaReply) {
     stop = .open(causes)
+    observer?.stopped()
     reply.stop()
   }
+
+  // MARK: Probes
+
+  func probe(_ number: Int32, seen: LuaSeen) { observer?.probe(Int(number), seen) }
 
   // MARK: Values
 

@@ -15,6 +15,7 @@ struct TestCommand: ParsableCommand {
         edict test Rules/sba-loans
         edict test Rules/sba-loans --run 'ceiling\\.yaml: .*1995'
         edict test Rules/sba-loans --format junit > report.xml
+        edict test Rules/sba-loans --coverage --threshold 90
         edict test --watch Rules/sba-loans
       """)
 
@@ -28,6 +29,8 @@ struct TestCommand: ParsableCommand {
   @Option(help: "How the results are written; pretty without it.")
   var format: TestFormat?
 
+  @OptionGroup var coverage: CoverageOptions
+
   @Flag(help: "Run the cases again on each save, until interrupted.")
   var watch = false
 
@@ -36,6 +39,9 @@ struct TestCommand: ParsableCommand {
 
   func validate() throws {
     if let wanted { _ = try CasePattern(wanted) }
+    if watch, coverage.isAsked {
+      throw ValidationError("--watch and --coverage exclude each other")
+    }
     if watch, format != nil { throw ValidationError("--watch and --format exclude each other") }
   }
 
@@ -45,13 +51,16 @@ struct TestCommand: ParsableCommand {
       try TestWatchRun(path: pack, pattern: pattern).run()
       return
     }
-    let report = TestReport(path: pack, pattern: pattern)
+    let report = TestReport(path: pack, pattern: pattern, isCovering: coverage.isAsked)
     if report.isMissing { throw Exit.because(Exit.missingInput, report.findings[0].description) }
     let output = Output.standardOutput
     output.write(report.text(format ?? .pretty))
     try output.finish()
     for note in report.notes(format ?? .pretty) { Output.note(note) }
-    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    let shortfall = coverage.shortfall(of: report)
+    if let shortfall { Output.note(shortfall) }
+    let exitCode = max(report.exitCode, shortfall == nil ? 0 : Exit.finding)
+    if exitCode != 0 { throw ExitCode(exitCode) }
   }
 }
 

@@ -20,6 +20,7 @@ extension TestReport {
       ]
       return CheckReport.command(level, properties, text)
     }
-    return commands.joined() + summary + "\n"
+    let share = coverage.map { "\(path.oneLine): \($0.share().text) % is covered\n" } ?? ""
+    return commands.joined() + summary + "\n" + share
   }
 }

@@ -9,6 +9,10 @@ extension TestReport {
     writer.beginArray()
     for result in results { Self.write(result, to: &writer) }
     writer.endArray()
+    if let coverage {
+      writer.key("coverage")
+      writer.raw(Array(coverage.json.utf8.dropLast()))
+    }
     for verdict in [CaseResult.Verdict.failed] { Self.write(verdict, count(verdict), to: &writer) }
     writer.key("left_out")
     writer.integer(leftOut)

@@ -10,7 +10,8 @@ extension TestReport {
       "skipped \(Self.head(result)): \((result.testCase.skip ?? "").oneLine)"
     }
     let rest = skipped.isEmpty ? [] : [skipped.joined(separator: "\n")]
-    return (failed + rest + [summary]).joined(separator: "\n\n") + "\n"
+    let cases = (failed + rest + [summary]).joined(separator: "\n\n") + "\n"
+    return cases + (coverage.map { "\n" + $0.text } ?? "")
   }
 
   private static func head(_ result: CaseResult) -> String {

@@ -11,23 +11,35 @@ struct TestReport {
   let results: [CaseResult]
   /// How many cases were left out since `--run` doesn't match them.
   let leftOut: Int
+  /// What the cases cover, where that was asked for and they were run.
+  let coverage: CoverageReport?
   private let pattern: CasePattern?
   /// Why the rules can't be run at all.
   private let failure: RuleError?
 
   /// Reads a pack with its tests and runs those that are wanted.
-  init(path: String, pattern: CasePattern?) {
+  ///
+  /// - Parameter isCovering: Whether it is wanted what they cover.
+  init(path: String, pattern: CasePattern?, isCovering: Bool = false) {
     self.path = path
     self.pattern = pattern
     let folder = URL(filePath: path)
     var (findings, results, leftOut): ([Finding], [CaseResult], Int) = ([], [], 0)
     var failure: RuleError?
+    var coverage: CoverageReport?
     do {
-      let policy = try Policy(contentsOf: folder)
+      let policy =
+        isCovering ? try Policy.probed(contentsOf: folder) : try Policy(contentsOf: folder)
       let suite = try TestSuite(contentsOf: folder, for: policy)
       let wanted = suite.cases.filter { pattern?.matches($0) ?? true }
       leftOut = suite.cases.count - wanted.count
-      results = try TestSuite(cases: wanted).run(by: policy)
+      if isCovering, !wanted.isEmpty {
+        var covered = Coverage(policy)
+        results = try TestSuite(cases: wanted).run(by: policy, covering: &covered)
+        coverage = covered.report()
+      } else {
+        results = try TestSuite(cases: wanted).run(by: policy)
+      }
     } catch let error as PackError {
       findings = error.findings
     } catch let error as TestSuiteError {
@@ -36,7 +48,7 @@ struct TestReport {
       failure = error as? RuleError
     }
     (self.findings, self.results, self.leftOut) = (findings, results, leftOut)
-    self.failure = failure
+    (self.failure, self.coverage) = (failure, coverage)
   }
 
   /// Whether there is no such folder, so that nothing was run.

@@ -68,6 +68,9 @@ final class Bridge {
         Bridge.from(context).answer(result) { host, reply in
           host.release(frame: frame, isSettled: isSettled, reply: &reply)
         }
+      },
+      probe: { context, number, seen in
+        Bridge.from(context).host.probe(number, seen: LuaSeen(seen))
       })
   }
 
@@ -92,6 +95,16 @@ extension LuaPart {
         value.map { LuaValue($0.pointee) } ?? .none, key: key.map { LuaValue($0.pointee) } ?? .none)
     case LH_STOPPED: self = .stopped
     default: self = .failed
+    }
+  }
+}
+
+extension LuaSeen {
+  fileprivate init(_ seen: lh_seen) {
+    switch seen {
+    case LH_BEGUN: self = .begun
+    case LH_FALSE: self = .false
+    default: self = .true
     }
   }
 }

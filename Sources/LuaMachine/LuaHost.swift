@@ -37,6 +37,24 @@ package protocol LuaHost: AnyObject {
 
   /// Ends a frame; `stop` where nothing has settled it.
   func release(frame: Int32, isSettled: Bool, reply: inout LuaReply)
+
+  /// Takes what the probe of a number saw; it can't change the run.
+  func probe(_ number: Int32, seen: LuaSeen)
+}
+
+extension LuaHost {
+  /// A host of chunks without probes has none to take.
+  package func probe(_ number: Int32, seen: LuaSeen) {}
+}
+
+/// What a probe sees of the place that it watches.
+package enum LuaSeen: Sendable {
+  /// It is about to be run.
+  case begun
+  /// It came to false, or to nil.
+  case `false`
+  /// It came to anything else.
+  case `true`
 }
 
 /// How an item of a list word came out.

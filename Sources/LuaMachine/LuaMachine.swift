@@ -16,7 +16,8 @@ package final class LuaMachine {
   /// to the machine, and `__import(number)` gives it to another chunk. The others take the byte
   /// offset in their file first: they do what `/`, comparison, `==`, a numeric `for`, `..`, `#`
   /// and `ipairs` do, checked and charged, go through a list for a word, and hold an operand of
-  /// `and` or `or` that stops.
+  /// `and` or `or` that stops. `__probe(number)`, before what is watched, and `__probe(number, value)`
+  /// around it tell the host, and give their last argument.
   package static let operations: [String] = LH_OPERATIONS.split(separator: ",").map(String.init)
 
   let machine: OpaquePointer

@@ -57,7 +57,7 @@ package final class Findings {
   }
 
   /// How many scalars the word takes that a line of YAML or CSV goes on with; quotes belong to it.
-  private static func width(of rest: [Unicode.Scalar]) -> Int {
+  static func width(of rest: [Unicode.Scalar]) -> Int {
     if let first = rest.first, first == "\"" || first == "'",
       let end = rest.dropFirst().firstIndex(of: first)
     {
@@ -87,7 +87,7 @@ package final class Findings {
       Finding(severity, code: code, file: source.name, span: span, message: message, fix: fix))
   }
 
-  private static func span(
+  static func span(
     in source: SourceText, line: Int, column: Int, width: Int
   ) -> Finding.Span {
     let text = source.line(line).unicodeScalars

@@ -50,6 +50,7 @@ struct FunctionFileReader {
     _ offered: [Offered], _ names: PackNames, _ checker: SubsetChecker,
     _ numbers: inout LoweredNames
   ) -> LoweredFile {
+    numbers.probes?.set(in: chunk)
     func text(_ form: Lowering.Form) -> String {
       var lowering = Lowering(
         form: form, source: chunk.source, names: names, checker: checker,

@@ -6,6 +6,8 @@ public struct LoweredNames: Sendable, Hashable {
   public internal(set) var questions = SymbolTable()
   /// For each return that shows values, their names in the order of their functions.
   public internal(set) var shown: [[String]] = []
+  /// What the lowered forms watch; nil where they watch nothing.
+  package internal(set) var probes: Probes?
   /// How many functions are exported.
   var functionCount = 0
 }

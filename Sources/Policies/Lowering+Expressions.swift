@@ -9,6 +9,12 @@ extension Lowering {
   }
 
   mutating func expression(_ expression: Expression) {
+    guard let probe = probes[expression.range] else { return unprobed(expression) }
+    probed(expression, by: probe)
+  }
+
+  /// Writes an expression without the probe around it.
+  mutating func unprobed(_ expression: Expression) {
     let range = expression.range
     switch expression.kind {
     case .nil: put("nil", at: range)

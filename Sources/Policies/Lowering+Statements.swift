@@ -35,6 +35,7 @@ extension Lowering {
       list([start, limit] + (step.map { [$0] } ?? []), at: start.range)
       if step == nil { output.put(", nil") }
       output.put(", \(weight(at: range))); for \(variable.text) = __a, __b, __c do ")
+      entered(range)
       block(body)
       output.put("end end ")
     case .genericFor(let variables, let iterators, let body):
@@ -45,6 +46,7 @@ extension Lowering {
         output.put(", \(weight(at: range)))")
       }
       output.put(" do ")
+      entered(range)
       block(body)
       output.put("end ")
     case .return(let values): returns(values, range)

@@ -24,6 +24,9 @@ struct Lowering {
   var numbers: LoweredNames
   var output: LoweredText
 
+  /// The numbers of the probes of the file, by what they watch; none in forms that aren't watched.
+  let probes: [Range<Int>: Int]
+
   /// How many functions enclose what is written, from the test whose returns show; nil outside.
   var depthInTest: Int?
 
@@ -38,7 +41,7 @@ struct Lowering {
   static let operations = [
     "__word", "__export", "__import", "__charge", "__div", "__fin", "__eq", "__loop", "__cat",
     "__len",
-    "__ipairs", "__each", "__and", "__or",
+    "__ipairs", "__each", "__and", "__or", "__probe",
   ]
 
   init(
@@ -52,6 +55,7 @@ struct Lowering {
     handed = checker.handed
     self.numbers = numbers
     self.sharedFile = sharedFile
+    probes = numbers.probes?.numbers(in: source.name) ?? [:]
     output = LoweredText(source: source)
   }
 
@@ -60,7 +64,9 @@ struct Lowering {
     let words = usedWords.sorted { $0.rawValue < $1.rawValue }
       .map { "local \($0.loweredName) = __word(\($0.rawValue)); " }
     let functions = imports.sorted().map { "local __f\($0) = __import(\($0)); " }
-    return "local \(Self.operations.joined(separator: ",")) = ...; "
+    // The operation of probes is the last, so that forms without them are as they would be.
+    let operations = probes.isEmpty ? Self.operations.dropLast() : Self.operations[...]
+    return "local \(operations.joined(separator: ",")) = ...; "
       + (words + functions).joined() + output.text
   }
 

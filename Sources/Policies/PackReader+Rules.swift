@@ -87,11 +87,13 @@ extension PackReader {
       if let read = reader.read(&numbers) {
         var definition = read.definition
         types.names = names
+        types.probes = numbers.probes
         if checksTypes {
           types.check(chunk, &definition)
         } else {
           definition.openReads()
         }
+        numbers.probes = types.probes
         names.decisions.append(definition)
         lowered.append(read.lowered)
         lint(chunk, resolved)
@@ -102,6 +104,7 @@ extension PackReader {
     if checksTypes, names.failed.isEmpty {
       types.names = names
       for (_, chunk) in names.chunks.sorted(by: { $0.key < $1.key }) { types.checkRest(of: chunk) }
+      numbers.probes = types.probes
       types.warnOfSettled()
       // A file that no decision names may read what seems unused.
       if order.count == files.paths(in: "rules", ending: ".lua").count {

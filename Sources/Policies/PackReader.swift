@@ -7,14 +7,17 @@ internal import Records
 struct PackReader {
   /// Whether types are followed through the rules; tests of what happens at run time do without.
   let checksTypes: Bool
+  /// Whether the lowered forms watch what they come to.
+  let isProbed: Bool
   let findings = Findings()
   let calls = CallGraph()
   /// Where each parameter is written, as `params.x`, and each table, by its name.
   private var places: [String: DeclaredPlace] = [:]
   let files: PackFiles
 
-  init(folder: URL, checksTypes: Bool) {
+  init(folder: URL, checksTypes: Bool, isProbed: Bool = false) {
     self.checksTypes = checksTypes
+    self.isProbed = isProbed
     var found: [Finding] = []
     files = PackFiles(folder: folder, findings: &found)
     findings.append(contentsOf: found)
@@ -22,6 +25,7 @@ struct PackReader {
 
   init(_ files: PackFiles, checksTypes: Bool) {
     self.checksTypes = checksTypes
+    isProbed = false
     self.files = files
   }
 
@@ -39,6 +43,10 @@ struct PackReader {
     let header = header(names)
     let order = order(header)
     var numbers = LoweredNames()
+    if isProbed {
+      numbers.probes = Probes(
+        subject: header?.dossierType?.subject ?? 0, places: declaredPlaces(names))
+    }
     let lowered = functions(&names, &numbers) + rules(order, asOf: header?.asOf, &names, &numbers)
     try stopAtFindings()
     calls.reportUnusedFunctions(findings)

@@ -81,6 +81,11 @@ public struct Parameter: Sendable, Hashable {
 }
 
 extension Parameter {
+  /// The index of the value in force on a day.
+  package func valueIndex(on day: CalendarDate) -> Int? {
+    value(on: day).flatMap { values.firstIndex(of: $0) }
+  }
+
   /// Whether its values are bands, which a rule reads by `:at`.
   package var hasBands: Bool { values.contains { $0.content.hasBands } }
 

@@ -24,9 +24,24 @@ public struct Policy: Sendable {
     try self.init(contentsOf: folder, checksTypes: true)
   }
 
+  /// Reads the pack in a folder for `Coverage`: deciders by it note what they use.
+  ///
+  /// They decide the same, to the byte, and take longer for it.
+  ///
+  /// - Throws: `PackError` with everything that is wrong with it.
+  public static func probed(contentsOf folder: URL) throws(PackError) -> Policy {
+    try Policy(contentsOf: folder, checksTypes: true, isProbed: true)
+  }
+
   /// Reads the pack in a folder, also where its rules could raise when they run.
-  package init(contentsOf folder: URL, checksTypes: Bool) throws(PackError) {
-    self = try Self.read { PackReader(folder: folder, checksTypes: checksTypes) }
+  ///
+  /// Where it `isProbed`, deciders note what they come to, for coverage; they decide the same.
+  package init(
+    contentsOf folder: URL, checksTypes: Bool, isProbed: Bool = false
+  ) throws(PackError) {
+    self = try Self.read {
+      PackReader(folder: folder, checksTypes: checksTypes, isProbed: isProbed)
+    }
   }
 
   /// Reads a pack from its files, wherever they came from.

@@ -99,6 +99,8 @@ struct RuleFileReader {
 
   /// The file in its forms.
   private func lowered(_ numbers: inout LoweredNames) -> LoweredFile {
+    numbers.probes?.set(in: chunk)
+    numbers.probes?.declare(decisionName, in: chunk)
     func text(_ form: Lowering.Form) -> String {
       var lowering = Lowering(
         form: form, source: chunk.source, names: names, checker: checker, numbers: numbers)

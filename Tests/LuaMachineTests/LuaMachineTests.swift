@@ -70,6 +70,8 @@ private final class SmallHost: LuaHost {
     frames.removeLast(frames.count - Int(frame))
     if !isSettled { reply.stop() }
   }
+
+  func probe(_ number: Int32, seen: LuaSeen) { asked.append("probe \(number) \(seen)") }
 }
 
 private func machine(_ host: SmallHost, body: String) throws -> LuaMachine {
@@ -190,6 +192,26 @@ struct LuaMachineTests {
     #expect(failure.line == line)
     #expect(failure.offset == offset)
     #expect(failure.chunk == (line == nil ? nil : 5))
+  }
+
+  @Test(
+    "a probe tells the host what it sees and gives its argument, at no cost",
+    arguments: [
+      ("return __probe(__probe(3), r[1])", LuaValue?.some(.number(7)), "begun, 1.1, true"),
+      ("return __probe(__probe(3), r[2])", .text("示例 text"), "begun, 1.2, true"),
+      ("return __probe(__probe(3), 1.0 > 2.0)", .boolean(false), "begun, false"),
+      ("return __probe(__probe(3), nil)", LuaValue.none, "begun, false"),
+      ("return __probe(__probe(3), s)", .object(2), "begun, true"),
+      ("__probe(3, true); return 1.0", .number(1), "true"),
+      ("return __probe(__probe(3), r[5])", nil, "begun, 1.5"),
+      ("__probe(3, false); __probe(3, true); return 1.0", .number(1), "false, true"),
+    ])
+  func probes(body: String, expected: LuaValue?, asked: String) throws {
+    let host = SmallHost()
+    let machine = try machine(host, body: body)
+    machine.setBudget(units: 0)
+    #expect((try? machine.call(0, objects: [1, 2])) == expected)
+    #expect(host.asked.joined(separator: ", ").replacing("probe 3 ", with: "") == asked)
   }
 
   @Test("a machine goes on after every kind of failure, and its memory comes back")

@@ -55,6 +55,13 @@ typedef enum lh_stage {
   LH_FINISH  // the host answers the word's value
 } lh_stage;
 
+// What a probe sees of the place that it watches.
+typedef enum lh_seen {
+  LH_BEGUN,  // it is about to be run
+  LH_FALSE,  // it came to false, or to nil
+  LH_TRUE    // it came to anything else
+} lh_seen;
+
 // An operation on a host's object that isn't a field or an item.
 typedef enum lh_operator {
   LH_ADD,
@@ -110,6 +117,8 @@ typedef struct lh_host {
   lh_reply (*hold)(void *context, int32_t frame, lh_value *result);
   // Ends a frame. LH_VALUE where another operand has settled it, else LH_STOP.
   lh_reply (*release)(void *context, int32_t frame, bool is_settled, lh_value *result);
+  // Tells what the probe of a number saw.
+  void (*probe)(void *context, int32_t number, lh_seen seen);
 } lh_host;
 
 typedef struct lh_failure {
@@ -135,7 +144,7 @@ void lh_close(lh_machine *machine);
 // function that a chunk before it exported, and by __export(number, function) it hands over its
 // own. The chunk has no globals.
 #define LH_OPERATIONS \
-  "__word,__export,__import,__charge,__div,__fin,__eq,__loop,__cat,__len,__ipairs,__each,__and,__or"
+  "__word,__export,__import,__charge,__div,__fin,__eq,__loop,__cat,__len,__ipairs,__each,__and,__or,__probe"
 lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t length,
                lh_failure *failure);
 

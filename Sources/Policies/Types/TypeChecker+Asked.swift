@@ -11,11 +11,15 @@ extension TypeChecker {
     else { return .any }
     let subject = arguments[0]
     let type = type(of: subject)
+    let before = gaps
     let value = field(name, of: type, subject)
     switch word {
     case .reaches: return reaches(name, of: type, arguments)
     default:
+      // Where the field isn't known the band stands for it.
+      gaps = before
       let band = numberType(of: arguments[2], "a band is a number or a range")
+      if band.isRange { note(.source(name.text)) }
       _ = number(in: value, subject, code: "cannot_compute", "`assigned` asks for a number")
       if let unit = value.number?.unit { refuseUnits(unit, band.unit, arguments[1], arguments[2]) }
       var result = band
@@ -46,8 +50,8 @@ extension TypeChecker {
 
   /// Walks what is asked for in a way that nothing stops where it isn't known.
   private mutating func notStopping(_ body: (inout TypeChecker) -> ValueType) -> ValueType {
-    let outer = stops
-    defer { stops = outer }
+    let outer = (stops, gaps)
+    defer { (stops, gaps) = outer }
     return body(&self)
   }
 
@@ -115,6 +119,7 @@ extension TypeChecker {
   private mutating func pick(_ arguments: [Expression]) -> ValueType {
     let list = listType(of: arguments[0], word: "pick")
     stops.insert(Self.item)
+    note(.item)
     let wanted = type(of: arguments[2])
     guard let item = list?.item, let text = arguments[1].plainText else { return .any }
     let value = field(

@@ -95,15 +95,20 @@ extension TypeChecker {
     if let result = results[key] {
       reads.formUnion(result.reads)
       stops.formUnion(result.stops)
+      gaps.formUnion(result.gaps)
       return result.returns
     }
-    let outer = (reads: reads, stops: stops)
+    let outer = (reads: reads, stops: stops, gaps: gaps)
     reads = Reads()
     stops = []
+    gaps = []
     let returns = walk(function, arguments)
-    if muted == 0 { results[key] = CallResult(returns: returns, reads: reads, stops: stops) }
+    if muted == 0 {
+      results[key] = CallResult(returns: returns, reads: reads, stops: stops, gaps: gaps)
+    }
     reads.formUnion(outer.reads)
     stops.formUnion(outer.stops)
+    gaps.formUnion(outer.gaps)
     return returns
   }
 

@@ -17,7 +17,10 @@ extension TypeChecker {
         ? canBeEqual(a, b, left, right, range) : canBeOrdered(op, a, b, left, right, range)
     else { return .either }
     if let x = a.number, let y = b.number {
-      if x.isRange || y.isRange { stops.insert(Self.range) }
+      if x.isRange || y.isRange {
+        stops.insert(Self.range)
+        note(.range)
+      }
       refuseUnits(x.unit, y.unit, left, right)
       if isEquality { refuseEqualRanges(x, left, y, right) }
       warnOfProduct(left, right, range)

@@ -8,6 +8,13 @@ extension TypeChecker {
       return .any
     }
     defer { leave() }
+    guard let probe = probes?.number(of: expression.range, in: source.name) else {
+      return narrowedType(of: expression)
+    }
+    return probed(by: probe) { $0.narrowedType(of: expression) }
+  }
+
+  private mutating func narrowedType(of expression: Expression) -> ValueType {
     let type = plainType(of: expression)
     if state.facts.isEmpty || type.number == nil && !type.isNil { return type }
     return state.facts.narrowed(type, by: text(ofKey: expression))

@@ -5,7 +5,7 @@ extension TypeChecker {
   /// What `base.name` is.
   mutating func field(_ base: Expression, _ name: Name) -> ValueType {
     if let owner = base.plainName, state.variable(owner) == nil {
-      if owner == "params" { return parameter(name.text) }
+      if owner == "params" { return unlessKnown(base, name) { $0.parameter(name.text) } }
       return .any
     }
     if case .field(let owner, let parts) = base.kind, parts.text == "parts",
@@ -14,7 +14,8 @@ extension TypeChecker {
       return part(name.text, of: decision)
     }
     if let decision = decision(base) { return ask(decision, name) }
-    return field(name, of: type(of: base), base)
+    let type = type(of: base)
+    return unlessKnown(base, name) { $0.field(name, of: type, base) }
   }
 
   /// A field of what an expression is.
@@ -63,6 +64,7 @@ extension TypeChecker {
     }
     reads.facts.insert("\(path).\(name.text)")
     stops.insert("\(path).\(name.text)")
+    note(field, at: "\(path).\(name.text)")
     return ValueType(field, at: "\(path).\(name.text)")
   }
 
@@ -87,6 +89,7 @@ extension TypeChecker {
     guard let parameter = names.parameters[name] else { return .any }
     reads.parameters.insert(name)
     stops.insert("params.\(name)")
+    note(parameter)
     return ValueType(parameter)
   }
 
@@ -104,6 +107,7 @@ extension TypeChecker {
     reads.decisions.insert(names.decisions[index].name)
     reads.values.insert(names.decisions[index].name)
     stops.insert("decided")
+    note(.decision(names.decisions[index].name))
     return .number(NumberType(isRange: true))
   }
 
@@ -112,6 +116,7 @@ extension TypeChecker {
     let decision = names.decisions[index]
     reads.decisions.insert(decision.name)
     stops.insert("decided")
+    note(.decision(decision.name))
     warnOfOtherDate(decision, name.range)
     guard name.text == "value" else { return .either }
     reads.values.insert(decision.name)

@@ -42,7 +42,10 @@ extension TypeChecker {
 
   /// Notes that an item of a list may stop what takes it.
   mutating func noteUnknownItems(of list: ListType?) {
-    if list?.mayHoldUnknown ?? true { stops.insert(Self.item) }
+    if list?.mayHoldUnknown ?? true {
+      stops.insert(Self.item)
+      note(.item)
+    }
   }
 
   /// Whether an item can be unknown, so that `count` gives a range: unless all that its function

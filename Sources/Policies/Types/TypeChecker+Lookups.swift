@@ -10,10 +10,12 @@ extension TypeChecker {
       return .any
     }
     if owner.plainName == "params" {
-      _ = numberType(of: argument, "`:at` takes a number")
+      let number = numberType(of: argument, "`:at` takes a number")
+      if number.isRange { note(.range) }
       guard let parameter = names.parameters[name.text] else { return .any }
       reads.parameters.insert(parameter.name)
       stops.insert("params.\(parameter.name)")
+      note(parameter)
       return ValueType(bandsOf: parameter)
     }
     guard let index = names.table(name.text) else { return .any }

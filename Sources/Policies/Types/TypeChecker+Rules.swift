@@ -11,10 +11,13 @@ extension TypeChecker {
     steps = 0
     state = State(scopes: [top(of: chunk)])
     var index = 0
+    surely = Set(definition.records)
     for declaration in chunk.declarations {
       reads = Reads()
+      (gaps, truths) = ([], [:])
       let given = check(declaration)
       readNumbers(declaration)
+      expect(declaration, definition, rule: index)
       if declaration.word.text == "decision" {
         definition.reads = reads
       } else if index < definition.rules.count {
@@ -25,6 +28,7 @@ extension TypeChecker {
       }
     }
     checkRest(of: chunk)
+    probes?.close(definition, names.parameters)
   }
 
   /// Walks the functions at the top of a file that nothing has called.
@@ -93,6 +97,7 @@ extension TypeChecker {
       refuse(
         end, item, "not_boolean", "`\(key)` gives true or false", rest)
     }
+    truths[key] = truth
     if item.value.isBoolean || truth == .either || truth.isEmpty || stops.contains(Self.review) {
       return
     }
@@ -145,6 +150,7 @@ extension TypeChecker {
           ["max", "min", "at_least", "above", "parts", "points"].contains(item.key.name?.text)
         {
           reads.parameters.insert(name)
+          if let parameter = names.parameters[name] { note(parameter) }
         }
       }
     }

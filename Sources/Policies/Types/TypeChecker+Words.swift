@@ -10,6 +10,7 @@ extension TypeChecker {
     case .known, .valueOr, .reaches, .assigned, .pick: return ask(word.word, arguments)
     case .review:
       stops.insert(Self.review)
+      note(.asked("review"))
       return .never
     case .any, .every, .count, .sum, .largest, .where, .list, .distinct:
       return listWord(word.word, arguments, range)
@@ -54,6 +55,7 @@ extension TypeChecker {
       result.wide = first.wide.hull(numbers[1].wide)
       result.narrow = first.narrow.hull(numbers[1].narrow)
       result.isRange = true
+      note(.source("range"))
     case .min, .max:
       for (number, argument) in zip(numbers, arguments).dropFirst() {
         refuseUnits(result.unit, number.unit, arguments[0], argument)

@@ -34,6 +34,14 @@ struct TypeChecker {
   static let range = "range"
   /// What of that can stop the rule, where it isn't known, by its path.
   var stops: Set<String> = []
+  /// What is watched, with what can be seen there; nil where nothing is.
+  var probes: Probes?
+  /// Of `stops`, where something is watched, what can indeed be missing, and why.
+  var gaps: Set<Gap> = []
+  /// What the conditions of the declaration at hand can come to, by their keys.
+  var truths: [String: ValueType.Truth] = [:]
+  /// The record types without which the decision at hand has nothing to decide.
+  var surely: Set<Int> = []
   /// The functions that are walked at the moment, the innermost last.
   var activations: [Activation] = []
   /// Above zero while nothing is reported.
@@ -92,6 +100,7 @@ struct TypeChecker {
     let returns: [Return]
     let reads: Reads
     let stops: Set<String>
+    let gaps: Set<Gap>
   }
 
   /// A value that a function returns, with where it stands; nil where the function just ends.
