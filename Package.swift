@@ -54,11 +54,18 @@ let package = Package(
     .target(
       name: "AuditLog", dependencies: ["CanonicalJSON", crypto, grdb], swiftSettings: strict),
 
+    // MARK: Trying rules
+    .target(
+      name: "Trials",
+      dependencies: ["CanonicalJSON", "Decisions", "LuaSyntax", "Policies", "Records"],
+      swiftSettings: strict),
+
     // MARK: What others use
     .target(
       name: "Edict",
       dependencies: [
         "AuditLog", "CanonicalJSON", "Decisions", "LuaMachine", "LuaSyntax", "Policies", "Records",
+        "Trials",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -105,5 +112,11 @@ let package = Package(
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TrialsTests",
+      dependencies: [
+        "CanonicalJSON", "Decisions", "LuaSyntax", "Policies", "Records", "TestSupport", "Trials",
+      ],
+      exclude: ["Faults"], swiftSettings: strict),
   ]
 )

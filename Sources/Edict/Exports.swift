@@ -4,3 +4,4 @@
 @_exported public import Decisions
 @_exported public import Policies
 @_exported public import Records
+@_exported public import Trials
