@@ -116,7 +116,7 @@ extension String {
   }
 
   /// The text with `\u{1B}` for a control character.
-  var escapingControls: String {
+  package var escapingControls: String {
     let isControl: (Unicode.Scalar) -> Bool = { $0.properties.generalCategory == .control }
     guard unicodeScalars.contains(where: isControl) else { return self }
     return unicodeScalars.map { scalar in

@@ -73,18 +73,12 @@ final class Findings {
     _ code: String, in source: SourceText, range: Range<Int>, _ message: String,
     severity: Finding.Severity = .error, fix: String? = nil
   ) {
-    let start = source.position(at: range.lowerBound)
-    let end = source.position(at: range.upperBound)
-    let text = source.line(start.line)
-    let width =
-      end.line == start.line
-      ? end.column - start.column : text.unicodeScalars.count - start.column + 1
-    let span = Self.span(in: source, line: start.line, column: start.column, width: width)
+    let span = Finding.Span(range, in: source)
     append(
       Finding(severity, code: code, file: source.name, span: span, message: message, fix: fix))
   }
 
-  private static func span(
+  static func span(
     in source: SourceText, line: Int, column: Int, width: Int
   ) -> Finding.Span {
     let text = source.line(line).unicodeScalars
