@@ -19,6 +19,8 @@ final class Evaluation: LuaHost {
   /// What each parameter says on that day, by its number.
   private(set) var contents: [Parameter.Content?] = []
   private var contentsByDay: [CalendarDate: [Parameter.Content?]] = [:]
+  /// Parameters that say something else than in the pack, by name.
+  var replaced: [String: Parameter] = [:] { didSet { contentsByDay.removeAll() } }
 
   /// What the decisions before the one at hand came to, by their index.
   var decided: [DecisionResult] = []
@@ -91,7 +93,7 @@ final class Evaluation: LuaHost {
       contents = known
       return
     }
-    contents = layout.parameters.map { $0.value(on: day)?.content }
+    contents = layout.parameters.map { (replaced[$0.name] ?? $0).value(on: day)?.content }
     if contentsByDay.count >= 4096 { contentsByDay.removeAll() }
     contentsByDay[day] = contents
   }

@@ -73,7 +73,7 @@ public struct Rule: Sendable {
   /// What is said where it passes.
   public let pass: MessageTemplate?
   /// The names that its test shows.
-  let shownNames: Set<String>
+  package let shownNames: Set<String>
   /// Where it stands: `rules/eligibility.lua:8`.
   public let place: String
   /// What it may read, whatever of it: `when`, `test`, `value`, points and bounds.

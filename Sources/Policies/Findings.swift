@@ -1,19 +1,22 @@
-internal import CanonicalJSON
-internal import LuaSyntax
+package import CanonicalJSON
+package import LuaSyntax
 
 /// Collects what is wrong with a pack while it is read, so that all of it is told at once.
 ///
 /// A class, because every reader of a pack adds to the same list.
-final class Findings {
-  private(set) var all: [Finding] = []
+package final class Findings {
+  package private(set) var all: [Finding] = []
   /// How many of them are errors.
-  private(set) var errorCount = 0
+  package private(set) var errorCount = 0
+
+  /// Begins with none.
+  package init() {}
 
   /// How much of a line is shown, in scalars.
   private static let shownWidth = 160
 
   /// Adds findings that are made already.
-  func append(contentsOf findings: [Finding]) {
+  package func append(contentsOf findings: [Finding]) {
     for finding in findings { append(finding) }
   }
 
@@ -34,14 +37,14 @@ final class Findings {
   private static let mostTold = 1000
 
   /// Reports something about a file as a whole.
-  func report(
+  package func report(
     _ code: String, file: String, _ message: String, severity: Finding.Severity = .error
   ) {
     append(Finding(severity, code: code, file: file, span: nil, message: message))
   }
 
   /// Reports something at a place; the caret covers the word that stands there.
-  func report(
+  package func report(
     _ code: String, in source: SourceText, at place: TextPlace, _ message: String,
     severity: Finding.Severity = .error, fix: String? = nil
   ) {

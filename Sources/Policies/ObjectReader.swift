@@ -1,12 +1,12 @@
-internal import CanonicalJSON
-internal import LuaSyntax
-internal import Records
+package import CanonicalJSON
+package import LuaSyntax
+package import Records
 
 /// Reads one object of a pack's YAML: which keys it has, of what kind; the rest is a finding.
-struct ObjectReader {
-  let source: SourceText
-  let place: TextPlace
-  let findings: Findings
+package struct ObjectReader {
+  package let source: SourceText
+  package let place: TextPlace
+  package let findings: Findings
   private let what: String
   private let members: [TextTree.Member]
 
@@ -15,7 +15,7 @@ struct ObjectReader {
   /// - Parameters:
   ///   - what: What messages call the object, such as ``parameter `x` ``.
   ///   - keys: The keys that it may have; nil where they are free.
-  init?(
+  package init?(
     _ tree: TextTree, what: String, keys: [String]?, in source: SourceText, _ findings: Findings
   ) {
     guard case .object(let members) = tree.content else {
@@ -38,29 +38,29 @@ struct ObjectReader {
   }
 
   /// Every member, in file order.
-  var all: [TextTree.Member] { members }
+  package var all: [TextTree.Member] { members }
 
   /// The value under a key; null counts as not written.
-  func value(_ key: String) -> TextTree? {
+  package func value(_ key: String) -> TextTree? {
     guard let member = members.first(where: { $0.key == key }) else { return nil }
     return member.value.content == .null ? nil : member.value
   }
 
   /// The value under a key that must be there.
-  func required(_ key: String) -> TextTree? {
+  package func required(_ key: String) -> TextTree? {
     if let value = value(key) { return value }
     findings.report("missing_key", in: source, at: place, "\(what) lacks `\(key)`")
     return nil
   }
 
   /// The text under a key, where there is one.
-  func text(_ key: String) -> String? { value(key).flatMap { text($0, key) } }
+  package func text(_ key: String) -> String? { value(key).flatMap { text($0, key) } }
 
   /// The text under a key that must be there.
-  func requiredText(_ key: String) -> String? { required(key).flatMap { text($0, key) } }
+  package func requiredText(_ key: String) -> String? { required(key).flatMap { text($0, key) } }
 
   /// The day under a key, where there is one.
-  func date(_ key: String) -> CalendarDate? {
+  package func date(_ key: String) -> CalendarDate? {
     guard let tree = value(key) else { return nil }
     if case .text(let text) = tree.content, let date = CalendarDate(iso: text) { return date }
     report("bad_date", tree.place, "`\(key)` of \(what) is no day; write it as `2026-04-01`")
@@ -68,7 +68,7 @@ struct ObjectReader {
   }
 
   /// The items under a key, where there are any.
-  func list(_ key: String) -> [TextTree]? {
+  package func list(_ key: String) -> [TextTree]? {
     guard let tree = value(key) else { return nil }
     guard case .list(let items) = tree.content else {
       report("wrong_kind", tree.place, "`\(key)` of \(what) is to be a list")
@@ -78,12 +78,12 @@ struct ObjectReader {
   }
 
   /// Reports something in the object's file.
-  func report(_ code: String, _ place: TextPlace, _ message: String) {
+  package func report(_ code: String, _ place: TextPlace, _ message: String) {
     findings.report(code, in: source, at: place, message)
   }
 
   /// `tree` as text under `key`.
-  func text(_ tree: TextTree, _ key: String) -> String? {
+  package func text(_ tree: TextTree, _ key: String) -> String? {
     if case .text(let text) = tree.content, !text.isEmpty { return text }
     let hint =
       switch tree.content {

@@ -111,13 +111,7 @@ public struct PackFiles: Sendable, Hashable {
         return report("unexpected_file", "a pack has no such file; " + Self.expected)
       }
       let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
-      guard size <= Self.maximumBytes else {
-        return report("file_too_large", Self.tooLarge(size))
-      }
-      guard let data = size == 0 ? Data() : try? Data(contentsOf: url) else {
-        return report("unreadable_file", "the file can't be read")
-      }
-      take(Array(data), path: path, findings: &findings)
+      if let bytes = Self.bytes(of: url, path: path, size: size, report) { contents[path] = bytes }
     case .typeSymbolicLink?:
       report("link_refused", "a pack holds no links")
     default:
@@ -127,20 +121,44 @@ public struct PackFiles: Sendable, Hashable {
 
   /// Takes the bytes of a file that a pack may have.
   private mutating func take(_ bytes: [UInt8], path: String, findings: inout [Finding]) {
-    func report(_ code: String, _ message: String) {
+    let taken = Self.checked(bytes, path: path) { code, message in
       findings.append(Finding(code: code, file: path, span: nil, message: message))
     }
-    guard bytes.count <= Self.maximumBytes else {
-      return report("file_too_large", Self.tooLarge(bytes.count))
+    if let taken { contents[path] = taken }
+  }
+
+  /// The bytes of a text file; nil where they can't be taken, which is reported.
+  static func bytes(
+    of url: URL, path: String, size: Int, _ report: (_ code: String, _ message: String) -> Void
+  ) -> [UInt8]? {
+    guard size <= maximumBytes else {
+      report("file_too_large", tooLarge(size))
+      return nil
+    }
+    guard let data = size == 0 ? Data() : try? Data(contentsOf: url) else {
+      report("unreadable_file", "the file can't be read")
+      return nil
+    }
+    return checked(Array(data), path: path, report)
+  }
+
+  /// The bytes, where a file may hold them; else nil, and why is reported.
+  private static func checked(
+    _ bytes: [UInt8], path: String, _ report: (_ code: String, _ message: String) -> Void
+  ) -> [UInt8]? {
+    guard bytes.count <= maximumBytes else {
+      report("file_too_large", tooLarge(bytes.count))
+      return nil
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      return report("invalid_utf8", "the file isn't UTF-8; save it as UTF-8")
+      report("invalid_utf8", "the file isn't UTF-8; save it as UTF-8")
+      return nil
     }
-    if !path.hasSuffix(".csv"), let line = Self.longLine(bytes) {
-      return report(
-        "line_too_long", "line \(line) has more than \(Self.maximumLineBytes) bytes; break it")
+    if !path.hasSuffix(".csv"), let line = longLine(bytes) {
+      report("line_too_long", "line \(line) has more than \(maximumLineBytes) bytes; break it")
+      return nil
     }
-    contents[path] = bytes
+    return bytes
   }
 
   private static func tooLarge(_ size: Int) -> String {
@@ -152,7 +170,7 @@ public struct PackFiles: Sendable, Hashable {
     + "with `tables/*.yaml`, `functions/*.lua`, `rules/*.lua`, `messages/*.yaml`, `tests/`, "
     + "`examples/` or `README.md`"
 
-  private static func isIgnored(_ name: String) -> Bool {
+  static func isIgnored(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~")
   }
 

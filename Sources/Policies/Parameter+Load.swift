@@ -68,7 +68,7 @@ struct ParameterReader {
     return Parameter.DatedValue(span: span, status: status, source: citation, content: content)
   }
 
-  private func content(
+  func content(
     _ reader: ObjectReader, kind: Parameter.Kind, of what: String
   ) -> Parameter.Content? {
     if reader.value("value") != nil, let bands = reader.value("bands") {

@@ -82,7 +82,7 @@ public struct Parameter: Sendable, Hashable {
 
 extension Parameter {
   /// Whether its values are bands, which a rule reads by `:at`.
-  var hasBands: Bool { values.contains { $0.content.hasBands } }
+  package var hasBands: Bool { values.contains { $0.content.hasBands } }
 
   /// Whether a value of it can be a range.
   var hasRanges: Bool { kind == .range }

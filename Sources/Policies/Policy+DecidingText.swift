@@ -104,7 +104,8 @@ extension String {
         let end = Self.endOfLiteral(bytes, from: index)
         text += bytes[index..<end]
         index = end
-      } else if byte == UInt8(ascii: "("), let end = Self.endOfOffset(bytes, text, from: index + 1) {
+      } else if byte == UInt8(ascii: "("), let end = Self.endOfOffset(bytes, text, from: index + 1)
+      {
         text.append(byte)
         index = end
       } else {

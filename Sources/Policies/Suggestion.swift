@@ -4,6 +4,6 @@ internal import Records
 private let maximumNames = 1000
 
 /// `; did you mean …?` where a name is near, else nothing.
-func suggestion(for word: String, among names: some Collection<String>) -> String {
+package func suggestion(for word: String, among names: some Collection<String>) -> String {
   names.count <= maximumNames ? Nearest.hint(to: word, among: names.sorted()) : ""
 }

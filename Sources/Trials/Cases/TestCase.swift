@@ -14,15 +14,19 @@ public struct TestCase: Sendable {
   public let name: String
   /// What is decided.
   public let dossier: Dossier
-  /// The as-of date of decisions that take theirs from no field.
-  public let asOf: CalendarDate
-  /// What parameters say in this case on every day, by name.
+  /// The as-of date of decisions that take theirs from no field; nil where there is no such decision.
+  public let asOf: CalendarDate?
+  /// What parameters say in this case on every day, by name; the others are as in the pack.
   public let parameters: [String: Parameter.Content]
   /// Why it isn't run; nil where it is.
   public let skip: String?
   /// What must come out.
   let expectations: [Expectation]
+  /// Whether what is asserted asks for the grounds of every rule.
+  let needsExplaining: Bool
 
   /// `file: name`, which no two cases of a suite share.
   public var title: String { "\(file): \(name)" }
+  /// The decisions of which something is asserted, in the order of the case.
+  public var decisions: [String] { expectations.map(\.decision) }
 }

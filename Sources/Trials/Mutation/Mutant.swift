@@ -15,13 +15,19 @@ public struct Mutant: Sendable, Hashable {
   let range: Range<Int>
   /// What stands in their place.
   let replacement: String
-  /// The rule or the decision's own part in which it stands; nil outside of them.
-  let rule: RuleName?
+  /// What of the pack it changes; nil where it is a `local` at the top of a file of rules.
+  let subject: Subject?
 
-  /// A rule of a decision; without id what the decision says of itself.
-  struct RuleName: Sendable, Hashable {
-    let decision: String
-    let id: String?
+  /// What of a pack a mutant changes.
+  enum Subject: Sendable, Hashable {
+    /// A rule; without id what the decision says of itself.
+    case rule(decision: String, id: String?)
+    /// A file of shared functions.
+    case functions(String)
+    /// A parameter.
+    case parameter(String)
+    /// A table.
+    case table(String)
   }
 
   /// `file:line:column`

@@ -5,8 +5,8 @@ internal import Policies
 struct MutantList {
   let source: SourceText
   private(set) var mutants: [Mutant] = []
-  /// The rule in which what is looked at stands.
-  var rule: Mutant.RuleName?
+  /// What of the pack is looked at.
+  var subject: Mutant.Subject?
 
   init(source: SourceText) { self.source = source }
 
@@ -26,7 +26,7 @@ struct MutantList {
       Mutant(
         kind: kind, file: source.name, span: Finding.Span(pointed, in: source),
         description: title ?? change(range, replacement, shown), range: range,
-        replacement: replacement, rule: rule))
+        replacement: replacement, subject: subject))
   }
 
   /// The text before and after, each in one line.

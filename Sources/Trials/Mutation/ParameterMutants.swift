@@ -22,6 +22,7 @@ struct ParameterMutants {
   mutating func all(_ tree: TextTree) -> [Mutant] {
     guard case .object(let parameters) = tree.content else { return [] }
     for parameter in parameters {
+      list.subject = .parameter(parameter.key)
       guard case .list(let values)? = parameter.value["values"]?.content else { continue }
       for value in values {
         for key in ["from", "to"] {

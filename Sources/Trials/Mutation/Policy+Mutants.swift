@@ -23,12 +23,11 @@ extension Policy {
     var mutants: [Mutant] = []
     for chunk in chunks {
       let name = chunk.source.name
-      let decision = name.hasPrefix("rules/") ? name.fileName : nil
-      var file = RuleMutants(chunk, decision: decision, words: words)
+      var file = RuleMutants(chunk, isOfRules: name.hasPrefix("rules/"), words: words)
       mutants += file.all()
     }
     for source in sources where source.name.hasPrefix("parameters/") {
-      guard let tree = TextTree(yaml: source) else { continue }
+      guard let tree = TestFiles.tree(source, Findings()) else { continue }
       var file = ParameterMutants(source, words: words, steps: steps)
       mutants += file.all(tree)
     }
@@ -45,7 +44,7 @@ extension Policy {
 
 extension String {
   /// The last part of a path without what follows its dot.
-  fileprivate var fileName: String {
+  var fileName: String {
     String((split(separator: "/").last ?? "").prefix { $0 != "." })
   }
 }

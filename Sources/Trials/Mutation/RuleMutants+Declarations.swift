@@ -32,7 +32,8 @@ extension RuleMutants {
   private mutating func removeRule(_ id: String, _ declaration: Declaration, _ range: Range<Int>) {
     let title = "rule `\(id)` taken away"
     let never = "effective = { from = \"0001-01-01\", to = \"0001-01-01\" }"
-    let head = declaration.word.range.lowerBound..<(declaration.id ?? declaration.word).range.upperBound
+    let head =
+      declaration.word.range.lowerBound..<(declaration.id ?? declaration.word).range.upperBound
     if let item = declaration.item("effective") {
       list.add(.rule, item.range, never, in: head, title: title)
     } else if let first = declaration.items.first {

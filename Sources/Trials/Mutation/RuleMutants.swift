@@ -10,13 +10,12 @@ struct RuleMutants {
   /// The functions at the top that are asked whether something holds, by name.
   private let conditions: Set<String>
   private let chunk: Chunk
-  /// The decision of the file; nil for shared functions.
-  private let decision: String?
+  private let isOfRules: Bool
 
   /// Takes a parsed file.
-  init(_ chunk: Chunk, decision: String?, words: WordNeighbours) {
+  init(_ chunk: Chunk, isOfRules: Bool, words: WordNeighbours) {
     self.chunk = chunk
-    self.decision = decision
+    self.isOfRules = isOfRules
     self.words = words
     source = chunk.source
     list = MutantList(source: chunk.source)
@@ -25,13 +24,14 @@ struct RuleMutants {
 
   /// The mutants, in the order of the tree.
   mutating func all() -> [Mutant] {
+    let name = source.name.fileName
     for statement in chunk.block.statements {
-      guard let declaration = Declaration(statement), let decision else {
-        list.rule = nil
+      guard isOfRules, let declaration = Declaration(statement) else {
+        list.subject = isOfRules ? nil : .functions(name)
         self.statement(statement, isCondition: false)
         continue
       }
-      list.rule = Mutant.RuleName(decision: decision, id: declaration.id?.text)
+      list.subject = .rule(decision: name, id: declaration.id?.text)
       self.declaration(declaration, statement.range)
     }
     return list.mutants

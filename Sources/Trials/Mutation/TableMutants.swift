@@ -14,6 +14,7 @@ struct TableMutants {
     self.source = source
     self.words = words
     list = MutantList(source: source)
+    list.subject = .table(table.name)
   }
 
   /// The mutants, row by row.
@@ -31,7 +32,8 @@ struct TableMutants {
         if name == "from" || name == "to" {
           date(cell, before)
         } else if let column = table.columns.first(where: { $0.name == name }) {
-          self.cell(cell, column, others: rows.dropFirst().compactMap { $0.cells[at: index] }, before)
+          self.cell(
+            cell, column, others: rows.dropFirst().compactMap { $0.cells[at: index] }, before)
         }
       }
     }

@@ -37,7 +37,8 @@ struct WordNeighbours {
   /// - Parameters:
   ///   - field: The name of the field that holds it, where that is known.
   ///   - text: The text of what it is compared with, where there is such.
-  func neighbour(of word: String, field: String? = nil, comparedWith text: String? = nil) -> String? {
+  func neighbour(of word: String, field: String? = nil, comparedWith text: String? = nil) -> String?
+  {
     let enumerations = (field.flatMap { byField[$0] } ?? []) + all
     let lists = enumerations + (text.flatMap { compared[$0] }.map { [$0] } ?? [])
     for list in lists {
