@@ -8,7 +8,7 @@ extension CheckReport {
   ///
   /// Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
   var github: String {
-    let folder = folderFromHere
+    let folder = Self.fromHere(path)
     return findings.map { finding in
       var properties = [("file", location(of: finding, in: folder))]
       if let span = finding.span {
@@ -18,13 +18,20 @@ extension CheckReport {
         ]
       }
       properties.append(("title", finding.code))
-      let list = properties.map { "\($0)=\(Self.escaped(property: $1))" }.joined(separator: ",")
-      return "::\(finding.severity.rawValue) \(list)::\(Self.escaped(finding.message))\n"
+      return Self.command(finding.severity.rawValue, properties, finding.message)
     }.joined()
   }
 
-  /// The pack's folder as seen from the working directory; empty where that is it.
-  private var folderFromHere: String {
+  /// A workflow command in a line.
+  static func command(
+    _ level: String, _ properties: [(String, String)], _ message: String
+  ) -> String {
+    let list = properties.map { "\($0)=\(escaped(property: $1))" }.joined(separator: ",")
+    return "::\(level) \(list)::\(escaped(message))\n"
+  }
+
+  /// A pack's folder as seen from the working directory; empty where that is it.
+  static func fromHere(_ path: String) -> String {
     let folder = URL(filePath: path).standardizedFileURL.path
     let here = FileManager.default.currentDirectoryPath
     if folder == here { return "" }

@@ -24,6 +24,13 @@ struct CheckReport {
     }
   }
 
+  /// Takes what was found without checking.
+  init(path: String, findings: [Finding]) {
+    self.path = path
+    self.findings = findings
+    policy = nil
+  }
+
   /// Whether there is no such folder, so that nothing was checked.
   var isMissing: Bool { findings.contains { $0.code == PackError.missingCode } }
 

@@ -22,6 +22,7 @@ struct EdictCommand: ParsableCommand {
       DecideCommand.self, ExplainCommand.self, AuditCommand.self, CheckCommand.self,
       DocsCommand.self,
       NewCommand.self,
+      TestCommand.self,
       TypesCommand.self,
     ])
 }

@@ -30,7 +30,7 @@ struct WatchRun {
   }
 
   /// Has the command end, as done, when it is interrupted, whatever it is doing.
-  private static func endWhenInterrupted() {
+  static func endWhenInterrupted() {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
@@ -81,7 +81,7 @@ struct WatchRun {
     }.map { "examples/" + $0 }
   }
 
-  private static var timeOfDay: String {
+  static var timeOfDay: String {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)

@@ -42,9 +42,13 @@ struct CaseOutcome {
       if expected == actual { return nil }
       return told(key, Self.text(expected), Self.text(actual), rules)
     }
-    func compare(_ key: String, _ expected: NameSet, _ actual: [String]) -> Difference? {
+    func compare(
+      _ key: String, _ expected: NameSet, _ actual: [String], _ names: (RuleResult) -> [String]
+    ) -> Difference? {
       if expected.fits(actual) { return nil }
-      return told(key, Self.text(expected), Self.text(actual))
+      let differing = Set(expected.difference(actual))
+      let rules = result.rules.filter { !differing.isDisjoint(with: names($0)) }.map(\.id)
+      return told(key, Self.text(expected), Self.text(actual), rules)
     }
     switch check {
     case .outcome(let expected):
@@ -68,8 +72,8 @@ struct CaseOutcome {
       if expected.fits(actual) { return nil }
       return told(
         outcome.key, Self.text(expected), Self.text(actual), expected.difference(actual))
-    case .missing(let expected): return compare("missing", expected, result.missing)
-    case .asks(let expected): return compare("asks", expected, result.asks)
+    case .missing(let expected): return compare("missing", expected, result.missing, \.missing)
+    case .asks(let expected): return compare("asks", expected, result.asks, \.asks)
     case .shown(let rule, let name, let expected):
       let shown = result.rules.first { $0.id == rule }?.shown.first { $0.name == name }?.value
       return compare("shown.\(rule).\(name)", expected, shown, [rule])
@@ -80,7 +84,7 @@ struct CaseOutcome {
       return told(
         key, Self.text(expected), Self.text(actual), result.rules.filter(\.isGround).map(\.id))
     case .assumptions(let expected):
-      return compare("assumptions", expected, assumptions(of: result))
+      return compare("assumptions", expected, assumptions(of: result), \.parameterNames)
     }
   }
 
@@ -103,8 +107,7 @@ struct CaseOutcome {
   /// The parameters that a decision rests on and that are assumed or unverified, ascending.
   private func assumptions(of result: DecisionResult) -> [String] {
     guard let day = result.asOf ?? decision.asOf else { return [] }
-    let read = result.grounds().flatMap(\.parameters).map { String($0.name.prefix { $0 != ":" }) }
-    return Set(read).filter { name in
+    return Set(result.grounds().flatMap(\.parameterNames)).filter { name in
       let status = (replaced[name] ?? policy.pack.parameters[name])?.value(on: day)?.status
       return status == .assumed || status == .unverified
     }.sorted(by: utf16Less)
@@ -137,5 +140,12 @@ extension RuleOutcome {
     case .fail: "failed"
     case .unknown, .review, .notApplicable, .error: rawValue
     }
+  }
+}
+
+extension RuleResult {
+  /// The names of the parameters that it read.
+  fileprivate var parameterNames: [String] {
+    parameters.map { String($0.name.prefix { $0 != ":" }) }
   }
 }

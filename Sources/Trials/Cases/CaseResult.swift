@@ -1,5 +1,3 @@
-public import Decisions
-
 /// What became of a case.
 public struct CaseResult: Sendable {
   /// The case.
@@ -8,8 +6,8 @@ public struct CaseResult: Sendable {
   public let verdict: Verdict
   /// What came out otherwise than expected; empty unless it failed.
   public let differences: [Difference]
-  /// What it was decided to, with the grounds of every rule; nil unless it failed.
-  public let decision: Decision?
+  /// The rules on which the differences hang; empty unless it failed.
+  public let grounds: [RuleGround]
 
   /// What can become of a case.
   public enum Verdict: String, Sendable, Hashable, CaseIterable {
@@ -19,5 +17,15 @@ public struct CaseResult: Sendable {
     case failed
     /// It wasn't run.
     case skipped
+  }
+
+  init(
+    _ testCase: TestCase, _ verdict: Verdict, differences: [Difference] = [],
+    grounds: [RuleGround] = []
+  ) {
+    self.testCase = testCase
+    self.verdict = verdict
+    self.differences = differences
+    self.grounds = grounds
   }
 }

@@ -29,20 +29,21 @@ public final class CaseRunner {
   /// Runs one case; where it fails it is decided again, to explain.
   public func run(_ testCase: TestCase) -> CaseResult {
     if testCase.skip != nil {
-      return CaseResult(testCase: testCase, verdict: .skipped, differences: [], decision: nil)
+      return CaseResult(testCase, .skipped)
     }
     let outcome = outcome(of: testCase, explain: testCase.needsExplaining)
     if outcome.fits(testCase.expectations) {
-      return CaseResult(testCase: testCase, verdict: .passed, differences: [], decision: nil)
+      return CaseResult(testCase, .passed)
     }
     let explained = self.outcome(of: testCase, explain: true)
+    let differences = explained.differences(from: testCase.expectations)
     return CaseResult(
-      testCase: testCase, verdict: .failed,
-      differences: explained.differences(from: testCase.expectations),
-      decision: explained.decision)
+      testCase, .failed, differences: differences, grounds: explained.grounds(of: differences))
   }
 
-  /// Whether a case passes; what is skipped does. Deciding is all the work.
+  /// Whether a case passes; what is skipped does.
+  ///
+  /// Deciding is all the work.
   public func passes(_ testCase: TestCase) -> Bool {
     testCase.skip != nil
       || outcome(of: testCase, explain: testCase.needsExplaining).fits(testCase.expectations)

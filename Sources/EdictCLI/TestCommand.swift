@@ -1,0 +1,83 @@
+import ArgumentParser
+import Edict
+import Foundation
+
+/// The command `edict test`.
+struct TestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Runs the cases of a pack's tests.",
+    discussion: """
+      A case is a dossier and what must come out of it; docs/testing.md tells how it is written. \
+      Ends with 1 where a case fails or there is none, and with 2 where a test file or the pack is \
+      faulty.
+
+        edict test Rules/sba-loans
+        edict test Rules/sba-loans --run 'ceiling\\.yaml: .*1995'
+        edict test Rules/sba-loans --format junit > report.xml
+        edict test --watch Rules/sba-loans
+      """)
+
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp(
+      "Run only the cases of which the regular expression matches a part of `file: name`.",
+      valueName: "regex"))
+  var wanted: String?
+
+  @Option(help: "How the results are written; pretty without it.")
+  var format: TestFormat?
+
+  @Flag(help: "Run the cases again on each save, until interrupted.")
+  var watch = false
+
+  @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))
+  var pack: String
+
+  func validate() throws {
+    if let wanted { _ = try CasePattern(wanted) }
+    if watch, format != nil { throw ValidationError("--watch and --format exclude each other") }
+  }
+
+  func run() throws {
+    let pattern = try wanted.map { try CasePattern($0) }
+    if watch {
+      try TestWatchRun(path: pack, pattern: pattern).run()
+      return
+    }
+    let report = TestReport(path: pack, pattern: pattern)
+    if report.isMissing { throw Exit.because(Exit.missingInput, report.findings[0].description) }
+    let output = Output.standardOutput
+    output.write(report.text(format ?? .pretty))
+    try output.finish()
+    for note in report.notes(format ?? .pretty) { Output.note(note) }
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+  }
+}
+
+/// How results of cases are written.
+enum TestFormat: String, ExpressibleByArgument, CaseIterable {
+  case pretty, json, junit, github
+}
+
+/// A regular expression over `file: name`.
+struct CasePattern {
+  /// As it was given.
+  let text: String
+  private let regex: Regex<AnyRegexOutput>
+
+  /// Takes an expression, or says that it is none and ends the command.
+  init(_ text: String) throws {
+    self.text = text
+    do {
+      regex = try Regex(text)
+    } catch {
+      throw ValidationError("--run: `\(text.oneLine)` is no regular expression")
+    }
+  }
+
+  /// Whether the expression matches a part of a case's title.
+  func matches(_ testCase: TestCase) -> Bool {
+    (try? regex.firstMatch(in: testCase.title)) != nil
+  }
+}
