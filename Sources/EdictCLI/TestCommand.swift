@@ -16,6 +16,8 @@ struct TestCommand: ParsableCommand {
         edict test Rules/sba-loans --run 'ceiling\\.yaml: .*1995'
         edict test Rules/sba-loans --format junit > report.xml
         edict test --watch Rules/sba-loans
+        edict test Rules/sba-loans --mutate --mutants 90
+        edict test Rules/sba-loans --suggest --output Rules/sba-loans/tests/more.yaml
       """)
 
   @Option(
@@ -31,12 +33,20 @@ struct TestCommand: ParsableCommand {
   @Flag(help: "Run the cases again on each save, until interrupted.")
   var watch = false
 
+  @OptionGroup(title: "Mutants")
+  var mutation: MutateOptions
+
+  @OptionGroup(title: "Suggestions")
+  var suggestion: SuggestOptions
+
   @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))
   var pack: String
 
   func validate() throws {
     if let wanted { _ = try CasePattern(wanted) }
     if watch, format != nil { throw ValidationError("--watch and --format exclude each other") }
+    try mutation.validate(with: self)
+    try suggestion.validate(with: self)
   }
 
   func run() throws {
@@ -47,11 +57,13 @@ struct TestCommand: ParsableCommand {
     }
     let report = TestReport(path: pack, pattern: pattern)
     if report.isMissing { throw Exit.because(Exit.missingInput, report.findings[0].description) }
+    if suggestion.isWanted, try suggestion.run(report) { return }
     let output = Output.standardOutput
     output.write(report.text(format ?? .pretty))
     try output.finish()
     for note in report.notes(format ?? .pretty) { Output.note(note) }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    if mutation.isWanted { try mutation.run(report, format ?? .pretty) }
   }
 }
 

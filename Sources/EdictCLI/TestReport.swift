@@ -11,6 +11,8 @@ struct TestReport {
   let results: [CaseResult]
   /// How many cases were left out since `--run` doesn't match them.
   let leftOut: Int
+  /// The pack and its cases; nil where something is wrong with either.
+  let tested: (policy: Policy, suite: TestSuite)?
   private let pattern: CasePattern?
   /// Why the rules can't be run at all.
   private let failure: RuleError?
@@ -22,12 +24,14 @@ struct TestReport {
     let folder = URL(filePath: path)
     var (findings, results, leftOut): ([Finding], [CaseResult], Int) = ([], [], 0)
     var failure: RuleError?
+    var tested: (Policy, TestSuite)?
     do {
       let policy = try Policy(contentsOf: folder)
       let suite = try TestSuite(contentsOf: folder, for: policy)
       let wanted = suite.cases.filter { pattern?.matches($0) ?? true }
       leftOut = suite.cases.count - wanted.count
       results = try TestSuite(cases: wanted).run(by: policy)
+      tested = (policy, suite)
     } catch let error as PackError {
       findings = error.findings
     } catch let error as TestSuiteError {
@@ -37,6 +41,7 @@ struct TestReport {
     }
     (self.findings, self.results, self.leftOut) = (findings, results, leftOut)
     self.failure = failure
+    self.tested = tested
   }
 
   /// Whether there is no such folder, so that nothing was run.

@@ -59,9 +59,10 @@ struct ParameterMutants {
       if let other = others[member.key] {
         let offset = source.offset(of: member.keyPlace)
         if let range = source.range(of: member.key, at: offset) {
+          let limit = source.numberText(at: source.offset(of: member.value.place))
           list.add(
             .band, range, other,
-            title: "`\(name)`: `\(member.key)` → `\(other)`\(source.rest(of: member.value))")
+            title: "`\(name)`: `\(member.key) \(limit)` → `\(other) \(limit)`")
         }
         number(member.value, "`\(name)`: \(member.key) ", step: steps[name])
       } else if member.key == "value" {
@@ -132,11 +133,5 @@ extension SourceText {
   func numberText(at offset: Int) -> String {
     let rest = bytes[offset...].prefix { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
     return String(decoding: rest, as: UTF8.self)
-  }
-
-  /// A number behind a space, where one stands.
-  fileprivate func rest(of tree: TextTree) -> String {
-    let text = numberText(at: offset(of: tree.place))
-    return text.isEmpty ? "" : " " + text
   }
 }

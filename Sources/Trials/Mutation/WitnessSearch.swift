@@ -12,20 +12,24 @@ struct WitnessSearch {
   private let mutant: CaseRunner
   private let bases: [Base]
   private var triesLeft: Int
-  /// What has been tried, so that nothing is twice.
   private var random = SplitMix(seed: 8)
 
   /// How many cases are begun with, and how many dossiers are tried.
   private static let mostBases = 8
-  private static let mostTries = 800
-  private static let mostPairs = 400
+  private static let mostTries = 1000
+  /// How many of the tries are left for two changes at a time.
+  private static let pairTries = 500
+  /// How many cases are moved to other days, and to how many.
+  private static let movedBases = 2
+  private static let mostDays = 12
 
-  /// A case with what of it can be moved, and to which values.
+  /// A case on a day, with what of it can be moved, and to which values.
   private struct Base {
     let testCase: TestCase
     let tree: TextTree
+    /// The as-of date, where it isn't the case's.
+    let day: CalendarDate?
     let moves: [(site: FieldSite, values: [TextTree.Content])]
-    let days: [CalendarDate]
   }
 
   init(
@@ -36,15 +40,24 @@ struct WitnessSearch {
     self.mutant = mutant
     triesLeft = Self.mostTries
     let type = pack.policy.pack.dossierType
-    bases = Self.distinct(cases).prefix(Self.mostBases).compactMap { testCase in
-      guard let tree = testCase.tree else { return nil }
-      let sites = FieldSite.sites(of: patterns, in: tree, type)
-      let candidates = Candidates(boundaries: boundaries, others: sites, asOf: testCase.asOf)
-      let days = testCase.asOf == nil ? [] : boundaries.changes.union(boundaries.days).sorted()
-      return Base(
-        testCase: testCase, tree: tree, moves: sites.map { ($0, candidates.values(for: $0)) },
-        days: days)
+    let trees = Self.distinct(cases).prefix(Self.mostBases).compactMap { testCase in
+      testCase.tree.map { (testCase, $0) }
     }
+    func base(_ testCase: TestCase, _ tree: TextTree, on day: CalendarDate?) -> Base {
+      let sites = FieldSite.sites(of: patterns, in: tree, type)
+      let candidates = Candidates(
+        boundaries: boundaries, others: sites, asOf: day ?? testCase.asOf)
+      let moves = sites.map { ($0, candidates.values(for: $0)) }.filter { !$0.1.isEmpty }
+      return Base(testCase: testCase, tree: tree, day: day, moves: moves)
+    }
+    let days = boundaries.changes.sorted().flatMap { [$0, $0.moved(days: -1)].compactMap { $0 } }
+    let moved = trees.prefix(Self.movedBases).flatMap { testCase, tree in
+      testCase.asOf == nil
+        ? []
+        : days.prefix(Self.mostDays).filter { $0 != testCase.asOf }
+          .map { base(testCase, tree, on: $0) }
+    }
+    bases = trees.map { base($0, $1, on: nil) } + moved
   }
 
   /// Cases of which no two have one dossier.
@@ -54,26 +67,14 @@ struct WitnessSearch {
   }
 
   /// The first dossier that shows a difference.
-  mutating func run() -> Witness? { unchanged() ?? days() ?? single() ?? pair() }
+  mutating func run() -> Witness? { unchanged() ?? single() ?? pair() }
 
   // MARK: What is tried
 
   /// A case as it stands can show what it doesn't assert.
   private mutating func unchanged() -> Witness? {
     for base in bases {
-      if let witness = witness(base, [], asOf: nil) { return witness }
-    }
-    return nil
-  }
-
-  private mutating func days() -> Witness? {
-    for base in bases.prefix(3) {
-      for day in base.days {
-        for moved in [day, day.moved(days: -1)].compactMap({ $0 }) where moved != base.testCase.asOf
-        {
-          if let witness = witness(base, [], asOf: moved) { return witness }
-        }
-      }
+      if let witness = witness(base, []) { return witness }
     }
     return nil
   }
@@ -84,24 +85,29 @@ struct WitnessSearch {
     for rank in 0..<longest {
       for base in bases {
         for (site, values) in base.moves where rank < values.count {
-          if triesLeft <= Self.mostPairs { return nil }
-          if let witness = witness(base, [(site, values[rank])], asOf: nil) { return witness }
+          if triesLeft <= Self.pairTries { return nil }
+          if let witness = witness(base, [(site, values[rank])]) { return witness }
         }
       }
     }
     return nil
   }
 
+  /// Two fields at a time, by chance, the likelier values more often.
   private mutating func pair() -> Witness? {
-    let usable = bases.filter { base in base.moves.count { !$0.values.isEmpty } > 1 }
+    let usable = bases.filter { $0.moves.count > 1 }
     while triesLeft > 0, !usable.isEmpty {
       let base = random.pick(usable)
-      let moves = base.moves.filter { !$0.values.isEmpty }
-      let (one, other) = (random.pick(moves), random.pick(moves))
-      triesLeft -= 1
-      if one.site.text == other.site.text { continue }
-      let changes = [one, other].map { ($0.site, random.pick($0.values)) }
-      if let witness = witness(base, changes, asOf: nil) { return witness }
+      let (one, other) = (random.pick(base.moves), random.pick(base.moves))
+      if one.site.text == other.site.text {
+        triesLeft -= 1
+        continue
+      }
+      let changes = [one, other].map { move in
+        let ranks = [random.below(move.values.count), random.below(move.values.count)]
+        return (move.site, move.values[min(ranks[0], ranks[1])])
+      }
+      if let witness = witness(base, changes) { return witness }
     }
     return nil
   }
@@ -109,16 +115,18 @@ struct WitnessSearch {
   // MARK: One try
 
   private mutating func witness(
-    _ base: Base, _ changes: [(site: FieldSite, value: TextTree.Content)], asOf: CalendarDate?
+    _ base: Base, _ changes: [(site: FieldSite, value: TextTree.Content)]
   ) -> Witness? {
     triesLeft -= 1
-    guard let testCase = base.testCase.with(changes, in: base.tree, asOf: asOf) else { return nil }
+    guard let testCase = base.testCase.with(changes, in: base.tree, asOf: base.day) else {
+      return nil
+    }
     let differences = Witness.differences(
       pack.decision(of: testCase), mutant.decision(of: testCase))
     if differences.isEmpty { return nil }
     return Witness(
       title: base.testCase.title,
-      changes: changes.map { Witness.Change(path: $0.site.text, value: $0.value) }, asOf: asOf,
+      changes: changes.map { Witness.Change(path: $0.site.text, value: $0.value) }, asOf: base.day,
       differences: differences)
   }
 }

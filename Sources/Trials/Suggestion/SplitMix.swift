@@ -14,8 +14,11 @@ struct SplitMix: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
+  /// A number below `count`, which is more than 0.
+  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+
   /// One of the elements, of which there must be one.
   mutating func pick<Element>(_ elements: [Element]) -> Element {
-    elements[Int(next() % UInt64(elements.count))]
+    elements[below(elements.count)]
   }
 }
