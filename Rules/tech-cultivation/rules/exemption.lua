@@ -116,14 +116,18 @@ local function is_tolerated(credit_case)
   return any(params.tolerance_roles, function(role) return role == credit_case.role end)
 end
 
+-- How much the portfolio's share of bad loans lies above that of all loans.
+local function above(credit_case)
+  return round(credit_case.portfolio_npl - credit_case.all_loans_npl, places)
+end
+
 rule "E0" {
   title  = "Portfolio within the tolerance of bad loans, and no violation",
   source = "cbrc-2016-56: exempt, heads",
   when   = is_tolerated,
   test   = function(credit_case)
-    local above = credit_case.portfolio_npl - credit_case.all_loans_npl
-    return round(above, places) <= params.npl_tolerance and not credit_case.violation,
-      { above = round(above, places) }
+    return above(credit_case) <= params.npl_tolerance and not credit_case.violation,
+      { above = above(credit_case) }
   end,
   pass   = "exempt by E0: bad loans {above:percent} above all loans, tolerated are {params.npl_tolerance:percent}",
   fail   = "not exempt on this record by E0: bad loans {above:percent} above all, tolerated {params.npl_tolerance:percent}; violation: {credit_case.violation}",
