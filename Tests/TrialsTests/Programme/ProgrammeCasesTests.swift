@@ -8,11 +8,14 @@ import Trials
 struct ProgrammeCasesTests {
   static let folder = SharedFolder.repository().appending(path: "Rules/tech-cultivation")
 
+  /// The cases, read once.
+  private static let suite = Result {
+    try TestSuite(contentsOf: folder, for: try Policy(contentsOf: folder))
+  }
+
   @Test("all pass")
   func pass() throws {
-    let policy = try Policy(contentsOf: Self.folder)
-    let suite = try TestSuite(contentsOf: Self.folder, for: policy)
-    let results = try suite.run(by: policy)
+    let results = try Self.suite.get().run(by: try Policy(contentsOf: Self.folder))
     #expect(results.count > 400)
     for result in results where result.verdict != .passed {
       Issue.record("\(result.testCase.title): \(result.differences)")
@@ -21,19 +24,19 @@ struct ProgrammeCasesTests {
 
   @Test("notice a fault of each kind, by the case that is about it", arguments: PlantedFault.all)
   func notice(fault: PlantedFault) throws {
+    let about = try #require(
+      try Self.suite.get().cases.first { $0.title == fault.noticedBy },
+      "there is no case \(fault.noticedBy)")
     let folder = try TemporaryFolder()
     let pack = folder.url.appending(path: "pack")
     try FileManager.default.copyItem(at: Self.folder, to: pack)
-    let suite = try TestSuite(contentsOf: pack, for: try Policy(contentsOf: pack))
     let file = pack.appending(path: fault.file)
     let text = try String(contentsOf: file, encoding: .utf8)
     let start = try #require(
       text.range(of: fault.written), "the pack has changed: \(fault.written)")
     try text.replacingCharacters(in: start, with: fault.planted)
       .write(to: file, atomically: true, encoding: .utf8)
-    let failing = try suite.run(by: try Policy(contentsOf: pack))
-      .filter { $0.verdict == .failed }.map(\.testCase.title)
-    #expect(failing.contains(fault.noticedBy), "noticed by \(failing)")
+    #expect(try !CaseRunner(try Policy(contentsOf: pack)).passes(about))
   }
 
   @Test("kinds of fault that the pack can have are all planted")
