@@ -17,6 +17,8 @@ struct TestCommand: ParsableCommand {
         edict test Rules/sba-loans --format junit > report.xml
         edict test Rules/sba-loans --coverage --threshold 90
         edict test --watch Rules/sba-loans
+        edict test Rules/sba-loans --mutate --mutants 90
+        edict test Rules/sba-loans --suggest --output Rules/sba-loans/tests/more.yaml
       """)
 
   @Option(
@@ -34,6 +36,12 @@ struct TestCommand: ParsableCommand {
   @Flag(help: "Run the cases again on each save, until interrupted.")
   var watch = false
 
+  @OptionGroup(title: "Mutants")
+  var mutation: MutateOptions
+
+  @OptionGroup(title: "Suggestions")
+  var suggestion: SuggestOptions
+
   @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))
   var pack: String
 
@@ -43,6 +51,8 @@ struct TestCommand: ParsableCommand {
       throw ValidationError("--watch and --coverage exclude each other")
     }
     if watch, format != nil { throw ValidationError("--watch and --format exclude each other") }
+    try mutation.validate(with: self)
+    try suggestion.validate(with: self)
   }
 
   func run() throws {
@@ -53,14 +63,16 @@ struct TestCommand: ParsableCommand {
     }
     let report = TestReport(path: pack, pattern: pattern, isCovering: coverage.isAsked)
     if report.isMissing { throw Exit.because(Exit.missingInput, report.findings[0].description) }
+    if suggestion.isWanted, try suggestion.run(report) { return }
     let output = Output.standardOutput
     output.write(report.text(format ?? .pretty))
     try output.finish()
     for note in report.notes(format ?? .pretty) { Output.note(note) }
     let shortfall = coverage.shortfall(of: report)
     if let shortfall { Output.note(shortfall) }
-    let exitCode = max(report.exitCode, shortfall == nil ? 0 : Exit.finding)
-    if exitCode != 0 { throw ExitCode(exitCode) }
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    if mutation.isWanted { try mutation.run(report, format ?? .pretty) }
+    if shortfall != nil { throw ExitCode(Exit.finding) }
   }
 }
 

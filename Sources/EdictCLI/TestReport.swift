@@ -13,6 +13,8 @@ struct TestReport {
   let leftOut: Int
   /// What the cases cover, where that was asked for and they were run.
   let coverage: CoverageReport?
+  /// The pack and its cases; nil where something is wrong with either.
+  let tested: (policy: Policy, suite: TestSuite)?
   private let pattern: CasePattern?
   /// Why the rules can't be run at all.
   private let failure: RuleError?
@@ -27,6 +29,7 @@ struct TestReport {
     var (findings, results, leftOut): ([Finding], [CaseResult], Int) = ([], [], 0)
     var failure: RuleError?
     var coverage: CoverageReport?
+    var tested: (Policy, TestSuite)?
     do {
       let policy =
         isCovering ? try Policy.probed(contentsOf: folder) : try Policy(contentsOf: folder)
@@ -40,6 +43,8 @@ struct TestReport {
       } else {
         results = try TestSuite(cases: wanted).run(by: policy)
       }
+      // Mutants are compared with the pack as it decides, without probes.
+      tested = (isCovering ? try Policy(contentsOf: folder) : policy, suite)
     } catch let error as PackError {
       findings = error.findings
     } catch let error as TestSuiteError {
@@ -48,7 +53,7 @@ struct TestReport {
       failure = error as? RuleError
     }
     (self.findings, self.results, self.leftOut) = (findings, results, leftOut)
-    (self.failure, self.coverage) = (failure, coverage)
+    (self.failure, self.coverage, self.tested) = (failure, coverage, tested)
   }
 
   /// Whether there is no such folder, so that nothing was run.

@@ -1,16 +1,16 @@
-internal import LuaSyntax
+package import LuaSyntax
 
 /// `decision { … }` or `rule "id" { … }` at the top of a rule file.
-struct Declaration {
+package struct Declaration {
   /// `decision` or `rule`, or whatever else stands there.
-  let word: Name
+  package let word: Name
   /// The id, where one is written.
-  let id: Name?
+  package let id: Name?
   /// The items of the table.
-  let items: [TableItem]
+  package let items: [TableItem]
 
   /// Takes a statement; nil where it declares nothing.
-  init?(_ statement: Statement) {
+  package init?(_ statement: Statement) {
     guard case .call(let call) = statement.kind, case .call(let callee, let arguments) = call.kind,
       arguments.count == 1, case .table(let items) = arguments[0].kind
     else { return nil }
@@ -31,24 +31,24 @@ struct Declaration {
   }
 
   /// The item under a key.
-  func item(_ key: String) -> TableItem? { items.first { $0.key.name?.text == key } }
+  package func item(_ key: String) -> TableItem? { items.first { $0.key.name?.text == key } }
 }
 
 extension TableItem.Key {
   /// The name, where the key is one.
-  var name: Name? {
+  package var name: Name? {
     if case .name(let name) = self { name } else { nil }
   }
 }
 
 extension Expression {
   /// The name, where the expression is one.
-  var plainName: String? {
+  package var plainName: String? {
     if case .name(let name) = kind { name } else { nil }
   }
 
   /// The text, where the expression is a literal of it.
-  var plainText: String? {
+  package var plainText: String? {
     if case .string(let bytes) = kind { String(validating: bytes, as: UTF8.self) } else { nil }
   }
 
@@ -58,7 +58,7 @@ extension Expression {
   }
 
   /// Whether it is `true`.
-  var isTrue: Bool {
+  package var isTrue: Bool {
     if case .boolean(true) = kind { true } else { false }
   }
 }

@@ -76,13 +76,7 @@ package final class Findings {
     _ code: String, in source: SourceText, range: Range<Int>, _ message: String,
     severity: Finding.Severity = .error, fix: String? = nil
   ) {
-    let start = source.position(at: range.lowerBound)
-    let end = source.position(at: range.upperBound)
-    let text = source.line(start.line)
-    let width =
-      end.line == start.line
-      ? end.column - start.column : text.unicodeScalars.count - start.column + 1
-    let span = Self.span(in: source, line: start.line, column: start.column, width: width)
+    let span = Finding.Span(range, in: source)
     append(
       Finding(severity, code: code, file: source.name, span: span, message: message, fix: fix))
   }

@@ -60,6 +60,7 @@ extension Policy {
       sources: pack.sources, parameters: pack.parameters.merging(parameters) { $1 },
       tables: pack.tables, messages: pack.messages, questions: pack.questions,
       limits: pack.limits, revision: pack.revision)
-    return Policy(pack: pack, files: files, numbers: numbers, warnings: warnings)
+    return Policy(
+      pack: pack, packFiles: packFiles, files: files, numbers: numbers, warnings: warnings)
   }
 }

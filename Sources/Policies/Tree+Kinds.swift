@@ -1,8 +1,8 @@
-internal import LuaSyntax
+package import LuaSyntax
 
 extension Expression {
   /// The expression without the parentheses around it.
-  var unwrapped: Expression {
+  package var unwrapped: Expression {
     if case .parenthesized(let inner) = kind { inner.unwrapped } else { self }
   }
 
@@ -36,7 +36,7 @@ extension Expression {
 
 extension BinaryOperator {
   /// Whether it compares.
-  var isComparison: Bool {
+  package var isComparison: Bool {
     [.less, .greater, .lessOrEqual, .greaterOrEqual, .equal, .notEqual].contains(self)
   }
 }

@@ -1,4 +1,4 @@
-internal import LuaSyntax
+package import LuaSyntax
 
 extension Expression {
   /// The expressions directly within it; of a function, none.
@@ -63,7 +63,7 @@ extension Statement {
 
 extension Block {
   /// Calls `body` with every expression of the block, also in blocks and functions within it.
-  func walk(_ body: (Expression) -> Void) {
+  package func walk(_ body: (Expression) -> Void) {
     for statement in statements { statement.walk(body) }
   }
 

@@ -43,7 +43,7 @@ public enum Word: Int, Sendable, CaseIterable {
 
 extension Word {
   /// What an argument of a word is.
-  enum Argument {
+  package enum Argument {
     /// Any expression.
     case value
     /// A field's name, as a literal.
@@ -55,8 +55,8 @@ extension Word {
   }
 
   /// How a word is called.
-  struct Signature {
-    let word: Word
+  package struct Signature {
+    package let word: Word
     /// The arguments; the last of a variadic word repeats.
     let arguments: [Argument]
     /// How many arguments must be there.
@@ -77,11 +77,11 @@ extension Word {
     }
 
     /// What the argument at an index is.
-    func argument(_ index: Int) -> Argument { arguments[Swift.min(index, arguments.count - 1)] }
+    package func argument(_ index: Int) -> Argument { arguments[Swift.min(index, arguments.count - 1)] }
   }
 
   /// The words that a rule calls by name.
-  static let callable: [String: Signature] = [
+  package static let callable: [String: Signature] = [
     "known": Signature(.known, [.value, .field], required: 1),
     "value_or": Signature(.valueOr, [.value, .field, .value]),
     "reaches": Signature(.reaches, [.value, .field, .literal]),

@@ -131,6 +131,9 @@ extension TechCultivationTests {
       diligent.merging(["burden_of_proof": "'officer'"]) { $1 }),
     exempt(
       "E1", .pass, .yes, "the officer has to prove, and does",
+      diligent.merging(["burden_of_proof": "'officer'", "diligence_evidenced": "true"]) { $1 }),
+    exempt(
+      "E1", .fail, .no, "diligence evidenced, and a fault too",
       ["burden_of_proof": "'officer'", "diligence_evidenced": "true"]),
     exempt(
       "E1", .pass, .yes, "whoever has to prove",

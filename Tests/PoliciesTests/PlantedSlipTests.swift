@@ -60,7 +60,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
       "a field of another record", "rules/exemption.lua",
       "credit_case.other_ground end",
       "credit_case.core_technology end",
-      "rules/exemption.lua:223:53: unknown_field: `credit_case` has no field `core_technology`"),
+      "rules/exemption.lua:226:53: unknown_field: `credit_case` has no field `core_technology`"),
     PlantedSlip(
       "a letter dropped from a word", "functions/criteria.lua",
       "\"national_fund\"",
@@ -101,7 +101,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
       "a date compared with a boolean", "rules/exemption.lua",
       "risk_known_on > credit_case.inherited_on",
       "risk_known_on > credit_case.inherited",
-      "rules/exemption.lua:185:12: cannot_compare: `credit_case.risk_known_on` is a date and `credit_case.inherited` is true or false, which have no order"
+      "rules/exemption.lua:188:12: cannot_compare: `credit_case.risk_known_on` is a date and `credit_case.inherited` is true or false, which have no order"
     ),
     PlantedSlip(
       "a number compared with text", "functions/criteria.lua",
@@ -149,24 +149,24 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
       "another divisor, which can be zero", "rules/exemption.lua",
       "credit_case.interest_owed / credit_case.principal <=",
       "credit_case.interest_owed / credit_case.customer_credit <=",
-      "rules/exemption.lua:162:39: zero_divisor: `credit_case.customer_credit` can be 0 here, and nothing is divided by 0; ask for it first, or write `ratio(a, b, if_zero)`"
+      "rules/exemption.lua:165:39: zero_divisor: `credit_case.customer_credit` can be 0 here, and nothing is divided by 0; ask for it first, or write `ratio(a, b, if_zero)`"
     ),
     PlantedSlip(
       "a name without its quotes", "rules/exemption.lua",
-      "burden_of_proof == \"officer\"",
-      "burden_of_proof == officer",
-      "rules/exemption.lua:139:42: unknown_name: `officer` is neither a local that stands above nor a word"
+      "burden_of_proof == \"institution\"",
+      "burden_of_proof == institution",
+      "rules/exemption.lua:143:43: unknown_name: `institution` is neither a local that stands above nor a word"
     ),
     PlantedSlip(
       "a quoted number", "rules/exemption.lua",
-      "return round(above, places)",
-      "return round(above, \"6\")",
-      "rules/exemption.lua:125:25: cannot_compute: `round` takes numbers, and `\"6\"` is text"),
+      "all_loans_npl, places)",
+      "all_loans_npl, \"6\")",
+      "rules/exemption.lua:121:71: cannot_compute: `round` takes numbers, and `\"6\"` is text"),
     PlantedSlip(
       "an unknown parameter", "rules/exemption.lua",
       "<= params.small_interest",
       "<= params.smal_interest",
-      "rules/exemption.lua:162:71: unknown_parameter: no parameter is called `smal_interest`; did you mean `small_interest`?"
+      "rules/exemption.lua:165:71: unknown_parameter: no parameter is called `smal_interest`; did you mean `small_interest`?"
     ),
     PlantedSlip(
       "an unknown parameter that is asked for", "functions/criteria.lua",
@@ -250,7 +250,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
       "an argument left out", "rules/exemption.lua",
       "precedes_risk(opinion, credit_case)\n        and",
       "precedes_risk(opinion)\n        and",
-      "rules/exemption.lua:201:48: wrong_arguments: `precedes_risk` takes 2 arguments, and here are 1"
+      "rules/exemption.lua:204:48: wrong_arguments: `precedes_risk` takes 2 arguments, and here are 1"
     ),
     PlantedSlip(
       "a list taken for a number", "rules/eligibility.lua",
@@ -280,7 +280,7 @@ struct PlantedSlip: Sendable, CustomTestStringConvertible {
       "text joined with a boolean", "rules/exemption.lua",
       "credit_case.other_ground end",
       "credit_case.other_ground .. \"\" == \"true\" end",
-      "rules/exemption.lua:223:41: cannot_join: `..` joins text only, and `credit_case.other_ground` is true or false; messages show numbers by `{name}`"
+      "rules/exemption.lua:226:41: cannot_join: `..` joins text only, and `credit_case.other_ground` is true or false; messages show numbers by `{name}`"
     ),
     PlantedSlip(
       "a number where a condition is wanted", "rules/eligibility.lua",

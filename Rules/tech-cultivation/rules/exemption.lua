@@ -116,28 +116,31 @@ local function is_tolerated(credit_case)
   return any(params.tolerance_roles, function(role) return role == credit_case.role end)
 end
 
+-- How much the portfolio's share of bad loans lies above that of all loans.
+local function above(credit_case)
+  return round(credit_case.portfolio_npl - credit_case.all_loans_npl, places)
+end
+
 rule "E0" {
   title  = "Portfolio within the tolerance of bad loans, and no violation",
   source = "cbrc-2016-56: exempt, heads",
   when   = is_tolerated,
   test   = function(credit_case)
-    local above = credit_case.portfolio_npl - credit_case.all_loans_npl
-    return round(above, places) <= params.npl_tolerance and not credit_case.violation,
-      { above = round(above, places) }
+    return above(credit_case) <= params.npl_tolerance and not credit_case.violation,
+      { above = above(credit_case) }
   end,
   pass   = "exempt by E0: bad loans {above:percent} above all loans, tolerated are {params.npl_tolerance:percent}",
   fail   = "not exempt on this record by E0: bad loans {above:percent} above all, tolerated {params.npl_tolerance:percent}; violation: {credit_case.violation}",
 }
 
--- Who bears the burden of proof decides what must be evidenced. The first operand settles the rule where
--- that isn't known, since both ways lead to the same.
+-- Who is evidenced to be at fault isn't exempt by this, whoever bears the burden of proof; that decides
+-- whether diligence must be evidenced too.
 rule "E1" {
-  title  = "Diligent: no fault evidenced, or diligence evidenced, by the burden of proof",
+  title  = "Diligent: no fault evidenced, and diligence where the officer has to prove it",
   source = "cbrc-2016-56: exempt, no solid evidence of fault",
   test   = function(credit_case)
-    return (credit_case.diligence_evidenced and not credit_case.fault_evidenced)
-      or (credit_case.burden_of_proof == "officer" and credit_case.diligence_evidenced)
-      or (credit_case.burden_of_proof == "institution" and not credit_case.fault_evidenced)
+    return not credit_case.fault_evidenced
+      and (credit_case.burden_of_proof == "institution" or credit_case.diligence_evidenced)
   end,
   pass   = "exempt by E1; burden of proof: {credit_case.burden_of_proof}",
   fail   = "not exempt on this record by E1: fault evidenced, or diligence not; burden of proof: {credit_case.burden_of_proof}",

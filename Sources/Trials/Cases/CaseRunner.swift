@@ -63,7 +63,8 @@ public final class CaseRunner {
     outcome(of: testCase, explain: explain).decision
   }
 
-  private func outcome(of testCase: TestCase, explain: Bool) -> CaseOutcome {
+  /// What a case is decided to, with what its expectations are compared with.
+  func outcome(of testCase: TestCase, explain: Bool) -> CaseOutcome {
     var replaced: [String: Parameter] = [:]
     for (name, content) in testCase.parameters {
       replaced[name] = policy.pack.parameters[name]?.saying(content)

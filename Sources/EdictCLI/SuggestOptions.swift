@@ -1,0 +1,45 @@
+import ArgumentParser
+import Edict
+import Foundation
+
+/// The options of `edict test` that write cases for what no case covers yet.
+struct SuggestOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("suggest"),
+    help: "Write the boundary cases that lack, as a file of cases to review.")
+  var isWanted = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --suggest: the new file that is written instead of standard output.",
+      valueName: "file"))
+  var output: String?
+
+  /// Refuses what doesn't go together.
+  func validate(with command: TestCommand) throws {
+    if output != nil, !isWanted { throw ValidationError("--output goes with --suggest") }
+    guard isWanted else { return }
+    let others = [
+      ("--watch", command.watch), ("--run", command.wanted != nil),
+      ("--format", command.format != nil), ("--mutate", command.mutation.isWanted),
+    ]
+    for (name, isGiven) in others where isGiven {
+      throw ValidationError("\(name) and --suggest exclude each other")
+    }
+  }
+
+  /// Writes the cases; false where the pack or its tests are faulty, which the report tells.
+  func run(_ report: TestReport) throws -> Bool {
+    guard let (policy, suite) = report.tested else { return false }
+    let suggested = try SuggestedCases(policy, suite)
+    let text = suggested.yaml
+    // Cases that have been reviewed aren't written over.
+    if let output, FileManager.default.fileExists(atPath: output) {
+      throw Exit.because(
+        Exit.failedIO, "\(output): file_exists: --suggest writes a new file; name another")
+    }
+    try SmallFile.give(Array(text.utf8), to: output)
+    Output.note("\(report.path.oneLine): \(suggested.count.grouped) cases suggested; review them")
+    return true
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Policies
+import TestSupport
+import Testing
+import Trials
+
+@Suite("the cases of the programme's pack")
+struct ProgrammeCasesTests {
+  static let folder = SharedFolder.repository().appending(path: "Rules/tech-cultivation")
+
+  /// The cases, read once.
+  private static let suite = Result {
+    try TestSuite(contentsOf: folder, for: try Policy(contentsOf: folder))
+  }
+
+  @Test("all pass")
+  func pass() throws {
+    let results = try Self.suite.get().run(by: try Policy(contentsOf: Self.folder))
+    #expect(results.count > 400)
+    for result in results where result.verdict != .passed {
+      Issue.record("\(result.testCase.title): \(result.differences)")
+    }
+  }
+
+  @Test("notice a fault of each kind, by the case that is about it", arguments: PlantedFault.all)
+  func notice(fault: PlantedFault) throws {
+    let about = try #require(
+      try Self.suite.get().cases.first { $0.title == fault.noticedBy },
+      "there is no case \(fault.noticedBy)")
+    let folder = try TemporaryFolder()
+    let pack = folder.url.appending(path: "pack")
+    try FileManager.default.copyItem(at: Self.folder, to: pack)
+    let file = pack.appending(path: fault.file)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let start = try #require(
+      text.range(of: fault.written), "the pack has changed: \(fault.written)")
+    try text.replacingCharacters(in: start, with: fault.planted)
+      .write(to: file, atomically: true, encoding: .utf8)
+    #expect(try !CaseRunner(try Policy(contentsOf: pack)).passes(about))
+  }
+
+  @Test("kinds of fault that the pack can have are all planted")
+  func kinds() {
+    // No rule of the pack asks people a question of its own.
+    #expect(Set(PlantedFault.all.map(\.kind)) == Set(MutantKind.allCases).subtracting([.review]))
+  }
+}
