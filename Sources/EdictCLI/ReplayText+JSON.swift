@@ -65,7 +65,7 @@ extension ReplayText {
     writer.endArray()
   }
 
-  private func write(_ difference: Difference, to writer: inout JSONWriter) {
+  private func write(_ difference: ReplayDifference, to writer: inout JSONWriter) {
     writer.beginObject()
     if let logged = difference.logged {
       writer.key("logged")

@@ -70,7 +70,7 @@ struct ReplayText {
   }
 }
 
-extension Difference {
+extension ReplayDifference {
   /// One line: the path, what was logged and what came out.
   var text: String {
     "`\(path)`: logged \(logged.map { "`\($0)`" } ?? "nothing"), "

@@ -60,30 +60,31 @@ struct Comparison {
   }
 
   /// The first difference in each part.
-  var differences: [Difference] {
+  var differences: [ReplayDifference] {
     members
       + [
-        Difference(path: "dossier", logged: logged.dossier, replayed: dossier),
-        Difference(path: "grounds", logged: logged.grounds, replayed: grounds),
-        Difference(path: "results", logged: logged.results, replayed: results),
+        ReplayDifference(path: "dossier", logged: logged.dossier, replayed: dossier),
+        ReplayDifference(path: "grounds", logged: logged.grounds, replayed: grounds),
+        ReplayDifference(path: "results", logged: logged.results, replayed: results),
       ].compactMap { $0 }
   }
 
   /// What the entry says beside, where that isn't what follows from pack and dossier.
-  private var members: [Difference] {
+  private var members: [ReplayDifference] {
     let names = decision.results.map(\.name)
     let decisions =
       logged.decisions == names
       ? nil
-      : Difference(
+      : ReplayDifference(
         path: "decisions", logged: ArraySlice(Self.json(logged.decisions)),
         replayed: Self.json(names))
     return [
-      Difference(path: "as_of", logged: logged.asOf?.iso, replayedText: decision.asOf?.iso),
+      ReplayDifference(path: "as_of", logged: logged.asOf?.iso, replayedText: decision.asOf?.iso),
       decisions,
-      Difference(path: "pack", logged: logged.pack, replayedText: decision.pack),
-      Difference(path: "subject", logged: logged.subject, replayedText: decision.subject),
-      Difference(path: "time_zone", logged: logged.timeZone, replayedText: policy.pack.timeZone),
+      ReplayDifference(path: "pack", logged: logged.pack, replayedText: decision.pack),
+      ReplayDifference(path: "subject", logged: logged.subject, replayedText: decision.subject),
+      ReplayDifference(
+        path: "time_zone", logged: logged.timeZone, replayedText: policy.pack.timeZone),
     ].compactMap { $0 }
   }
 

@@ -36,14 +36,15 @@ public struct ReplayFinding: Sendable, Hashable {
   /// Whether its bytes have the hash that is stored beside them.
   public let isAsAppended: Bool
   /// The first difference in each part of the entry: its own members, dossier, grounds and results.
-  public let differences: [Difference]
+  public let differences: [ReplayDifference]
   /// What else there is to say; nil for nothing.
   public let message: String?
 }
 
 extension ReplayFinding {
   init(
-    _ code: Code, at index: Int64, id: String, isAsAppended: Bool, differences: [Difference] = [],
+    _ code: Code, at index: Int64, id: String, isAsAppended: Bool,
+    differences: [ReplayDifference] = [],
     message: String? = nil
   ) {
     self.init(
@@ -74,7 +75,7 @@ extension ReplayFinding {
     self.init(
       .packChanged, at: pack.index, id: pack.id, isAsAppended: isAsAppended,
       differences: [
-        Difference(path: change.path, logged: change.logged, replayedText: change.computed)
+        ReplayDifference(path: change.path, logged: change.logged, replayedText: change.computed)
       ].compactMap { $0 })
   }
 }

@@ -1,5 +1,5 @@
 public import Decisions
-internal import Dispatch
+internal import Foundation
 public import Policies
 internal import Synchronization
 

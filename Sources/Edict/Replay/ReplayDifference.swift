@@ -1,7 +1,7 @@
 internal import CanonicalJSON
 
 /// Where what was logged and what deciding again gives part.
-public struct Difference: Sendable, Hashable {
+public struct ReplayDifference: Sendable, Hashable {
   /// The path in the entry, such as `grounds.grant.small.facts.firm.staff`.
   public let path: String
   /// What the entry says, as JSON, cut where it is long; nil where it says nothing.
@@ -43,7 +43,7 @@ public struct Difference: Sendable, Hashable {
 
   private static func first(
     _ path: String, _ logged: TextTree.Content, _ replayed: TextTree.Content
-  ) -> Difference? {
+  ) -> ReplayDifference? {
     switch (logged, replayed) {
     case (.object(let old), .object(let new)): return first(path, old, new)
     case (.list(let old), .list(let new)):
@@ -53,23 +53,23 @@ public struct Difference: Sendable, Hashable {
       }
       if old.count == new.count { return nil }
       let next = min(old.count, new.count)
-      return Difference(
+      return ReplayDifference(
         path: "\(path)[\(next + 1)]", logged: old.dropFirst(next).first.map { shown($0.content) },
         replayed: new.dropFirst(next).first.map { shown($0.content) })
     default:
       let (old, new) = (CanonicalJSON.canonical(logged), CanonicalJSON.canonical(replayed))
-      return old == new ? nil : Difference(path: path, logged: cut(old), replayed: cut(new))
+      return old == new ? nil : ReplayDifference(path: path, logged: cut(old), replayed: cut(new))
     }
   }
 
   private static func first(
     _ path: String, _ logged: [TextTree.Member], _ replayed: [TextTree.Member]
-  ) -> Difference? {
+  ) -> ReplayDifference? {
     let (old, new) = (byKey(logged), byKey(replayed))
     for key in Set(old.keys).union(new.keys).sorted(by: { utf16Less($0.text, $1.text) }) {
       let inner = "\(path).\(key.text)"
       guard let left = old[key], let right = new[key] else {
-        return Difference(
+        return ReplayDifference(
           path: inner, logged: old[key].map(shown), replayed: new[key].map(shown))
       }
       if let found = first(inner, left, right) { return found }
