@@ -23,13 +23,15 @@ struct LoggedTree {
     }
   }
 
-  /// The members as names with values.
+  /// The members as names with values; where all of it is hidden, one value without a name.
   func values() throws(LoggedDecisionError) -> [NamedValue] {
-    try members().map { NamedValue(name: $0.key, value: $0.value.content) }
+    if content.isCommitment { return [NamedValue(name: "", value: content)] }
+    return try members().map { NamedValue(name: $0.key, value: $0.value.content) }
   }
 
-  /// The items of a list.
+  /// The items of a list; none where it is hidden.
   func items() throws(LoggedDecisionError) -> [LoggedTree] {
+    if content.isCommitment { return [] }
     guard case .list(let items) = content else { throw wrongKind("a list") }
     return items.enumerated().map { LoggedTree(path: "\(path)[\($0)]", content: $1.content) }
   }

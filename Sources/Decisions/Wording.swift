@@ -209,6 +209,11 @@ public struct Wording {
     _ path: String, _ ruleResult: RuleResult, _ result: DecisionResult
   ) -> TextTree.Content {
     if let shown = ruleResult.shown.first(where: { $0.name == path }) { return shown.value }
+    if let hidden = ruleResult.shown.first(where: { $0.name.isEmpty }), !path.contains("."),
+      path != "as_of"
+    {
+      return hidden.value
+    }
     let day = result.asOf ?? decision.asOf
     if path == "as_of" { return day.map { .text($0.iso) } ?? .null }
     if path.hasPrefix("params.") {

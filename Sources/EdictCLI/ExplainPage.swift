@@ -46,7 +46,8 @@ struct ExplainPage {
 
   /// The subject with its name.
   var subject: String {
-    decision.subject.oneLine + (subjectName.map { "  " + $0.oneLine } ?? "")
+    let subject = isLogged && decision.subject.isEmpty ? language.forgottenValue : decision.subject
+    return subject.oneLine + (subjectName.map { "  " + $0.oneLine } ?? "")
   }
 
   private func say(_ english: String, _ chinese: String) -> String {
@@ -92,10 +93,14 @@ struct ExplainPage {
       lines.append(indent + reason.oneLine)
     }
     for (label, values) in [
-      (say("read", "读取"), rule.facts + rule.parameters.map(\.asParameter) + rule.decisions),
+      (
+        say("read", "读取"),
+        rule.facts + rule.parameters.map(\.asParameter) + rule.decisions.map(\.asDecision)
+      ),
       (say("shown", "显示"), rule.shown),
     ] where !values.isEmpty {
-      let pairs = values.map { "\($0.name) = \(json($0.value))" }
+      // What is hidden as a whole has no name.
+      let pairs = values.map { ($0.name.isEmpty ? "" : "\($0.name) = ") + json($0.value) }
       lines.append(indent + label + "  " + pairs.joined(separator: ", "))
     }
     lines.append(indent + "\(say("source", "依据"))  \(text.source); \(text.place)")
@@ -150,5 +155,12 @@ struct ExplainPage {
 
 extension NamedValue {
   /// The value under the name by which a rule reads it.
-  fileprivate var asParameter: NamedValue { NamedValue(name: "params." + name, value: value) }
+  fileprivate var asParameter: NamedValue {
+    NamedValue(name: name.isEmpty ? "params" : "params." + name, value: value)
+  }
+
+  /// What a rule read of other decisions, under a name also where all of it is hidden.
+  fileprivate var asDecision: NamedValue {
+    NamedValue(name: name.isEmpty ? "decided" : name, value: value)
+  }
 }

@@ -54,6 +54,7 @@ struct CommandCaseTests {
       .replacing(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "ID")
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "TIME")
       .replacing(/sha256:[0-9a-f]{64}/, with: "DIGEST")
+      .replacing(/\b[0-9a-f]{32}\b/, with: "PSEUDONYM")
       .replacing(/5\.4\.\d+/, with: "5.4")
       .replacing(/\+[0-9a-f]{8}\+[A-Za-z0-9+\/]{44}/, with: "+KEY")
       .replacing(/([a-z])\+[0-9a-f]{8}\b/) { "\($0.1)+KEYID" }

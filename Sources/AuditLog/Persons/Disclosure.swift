@@ -77,7 +77,7 @@ public struct Disclosure: Hashable, Sendable {
       return key
     }
     let commitment = try OpenedEntry.commitment(
-      JSONPointer(pointer)?.value(in: entry.tree) ?? .null, at: pointer)
+      JSONPointer(pointer).flatMap { entry.tree[$0] }?.content ?? .null, at: pointer)
     let seal = try ValueSeal(at: hidden.place, keys: keys)
     let value = try seal.opened(try sealed.bytes(at: pointer), commitment: commitment)
     return Opening(pointer: pointer, salt: seal.salt, value: value)

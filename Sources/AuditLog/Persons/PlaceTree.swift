@@ -20,10 +20,13 @@ struct PlaceTree {
   init(_ pointers: [String]) throws(HiddenValueError) {
     self.pointers = pointers
     for (place, text) in pointers.enumerated() {
-      guard let pointer = JSONPointer(text) else {
+      guard let pointer = JSONPointer(text), !pointer.tokens.isEmpty,
+        pointer.tokens.count <= CanonicalJSON.maximumDepth
+      else {
         throw HiddenValueError(.badPointer, at: text, "a place in an entry is `/name/position/…`")
       }
-      guard Self.insert(place, pointer.tokens[...], below: &root) else {
+      let tokens = pointer.tokens.map { Array($0.utf8) }
+      guard Self.insert(place, tokens[...], below: &root) else {
         throw HiddenValueError(
           .badPointer, at: text, "a hidden value is in another, or listed twice")
       }
@@ -63,7 +66,8 @@ struct PlaceTree {
       content = .object(members)
     case .list(var elements):
       for (token, child) in node.children {
-        guard let position = JSONPointer.position(token), position < elements.count else {
+        let number = Int64(decimal: String(decoding: token, as: UTF8.self))
+        guard let position = number.flatMap(Int.init(exactly:)), position < elements.count else {
           continue
         }
         missing[token] = nil

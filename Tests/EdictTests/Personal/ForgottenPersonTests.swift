@@ -82,9 +82,27 @@ struct ForgottenPersonTests {
     let opened = try opener.open(log.entry(at: 1), at: 1)
     #expect(opened.closed.count > 4)
     #expect(opened.closed.allSatisfy { $0.isForgotten })
+    try replay(log, keyPath)
     let other = try opener.open(
       log.entry(at: Int64(Self.count + 1)), at: Int64(Self.count + 1))
     #expect(other.closed == [])
+  }
+
+  /// What rests on forgotten values is told as far as it is known, and counted.
+  private func replay(_ log: AuditLog, _ keyPath: String) throws {
+    let keys = try PersonKeys(path: keyPath, access: .read)
+    let report = try Replayer(log, persons: keys).run()
+    #expect(report.isClean)
+    #expect(report.reproduced == 1)
+    #expect(report.notReplayable == [.personForgotten: Self.count])
+    let audited = try AuditedDecision(at: 1, of: log, packs: PackLibrary(log), persons: keys)
+    #expect(audited.again == .impossible)
+    #expect(
+      audited.decision.results.map(\.outcome) == [
+        .yes, .yes, .yes, .yes, .undetermined, .yes, .yes,
+      ])
+    let without = try Replayer(log).run()
+    #expect(without.notReplayable == [.personForgotten: Self.count, .personKeyMissing: 1])
   }
 
   /// Looks for each value in each file, as it is written in UTF-8, in JSON with and without escapes
