@@ -4,8 +4,8 @@ internal import Records
 ///
 /// It follows values: what a rule reads itself or through functions, and what comes to it by the
 /// `value` or a part of another decision that may itself read personal fields. Whether a decision is
-/// yes, no or applies carries nothing. Reading a list or an object counts as reading all in it. The
-/// as-of date of a decision counts as read by all its rules, where a personal field holds it.
+/// yes, no or applies carries nothing. Reading a list or an object counts as reading all in it. An
+/// as-of date is never personal.
 public struct PersonalFlow: Sendable {
   /// For each decision what each of its rules may read, by id; its own condition is `when`.
   private let rules: [String: [String: Set<String>]]
@@ -18,10 +18,9 @@ public struct PersonalFlow: Sendable {
     var decisions: [String: Set<String>] = [:]
     // A decision reads only those that stand before it.
     for definition in pack.dossierType.hasPersonalFields ? pack.decisions : [] {
-      let dated = (definition.asOf ?? pack.asOf).map { pack.dossierType.personalPaths(at: $0.path) }
       func personal(_ reads: Reads) -> Set<String> {
         if reads.isOpen { return Set(pack.dossierType.personalPaths) }
-        var paths = Set(dated ?? [])
+        var paths: Set<String> = []
         for fact in reads.facts { paths.formUnion(pack.dossierType.personalPaths(at: fact)) }
         for decision in reads.values { paths.formUnion(decisions[decision] ?? []) }
         return paths

@@ -72,7 +72,8 @@ struct ReplayTextTests {
         + #""message":"it says what does not follow from pack and dossier"},{"as_appended":true,"#
         + #""code":"entry_malformed","differences":[],"id":"","index":3,"#
         + #""message":"`kind`: it is missing"}],"log":"forged.sqlite","not_replayable":{},"#
-        + #""other_grounds":0,"packs":1,"reproduced":0,"reproduced_of_other_engine":0}"# + "\n")
+        + #""other_grounds":0,"packs":1,"reproduced":0,"reproduced_in_part":0,"#
+        + #""reproduced_of_other_engine":0}"# + "\n")
     let verified = try Command.edict(
       ["audit", "verify", "forged.sqlite", "--replay"], in: folder.url)
     #expect(verified.exit == 1)

@@ -63,10 +63,6 @@ struct PersonalFlowTests {
     rule "old" { title = "T", source = "a", effective = { from = "2021-01-01" },
       test = function(firm) return firm.n > 1 and firm.income > 2 end }
     """,
-    "dated": """
-    decision { title = "E", combine = "all", as_of = "firm.born_on" }
-    rule "n" { title = "T", source = "a", test = function(firm) return firm.n > 1 end }
-    """,
   ]
 
   private static let readings: [(decision: String, rule: String, paths: Set<String>)] = [
@@ -77,13 +73,12 @@ struct PersonalFlowTests {
     ("reader", "value", []), ("reader", "length", ["firm.board[].name"]),
     ("reader", "share", ["firm.board[].name"]), ("reader", "sums", []),
     ("reader", "shown", ["firm.id"]), ("reader", "text", []), ("reader", "old", ["firm.income"]),
-    ("dated", "n", ["firm.born_on"]), ("dated", "when", ["firm.born_on"]),
     ("reader", "none", []), ("none", "n", []),
   ]
 
   private static func flow() throws -> PersonalFlow {
     let folder = try TemporaryFolder()
-    let order = ["sources", "points", "plain", "reader", "dated"]
+    let order = ["sources", "points", "plain", "reader"]
     try folder.write(
       "id: p\ntitle: P\nsubject: firm\ndecisions: [\(order.joined(separator: ", "))]\n",
       to: "pack.yaml")
