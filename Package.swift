@@ -117,6 +117,6 @@ let package = Package(
       dependencies: [
         "CanonicalJSON", "Decisions", "LuaSyntax", "Policies", "Records", "TestSupport", "Trials",
       ],
-      exclude: ["Faults"], swiftSettings: strict),
+      exclude: ["Faults", "Pack"], swiftSettings: strict),
   ]
 )

@@ -64,7 +64,7 @@ struct CaseOutcome {
     case .part(let part, let expected):
       return compare("parts.\(part)", expected, result.parts.first { $0.name == part }?.value)
     case .asOf(let expected):
-      let actual = result.asOf ?? decision.asOf
+      let actual = day(of: name)
       if expected == actual { return nil }
       return told("as_of", expected?.iso ?? "null", actual?.iso ?? "null")
     case .rules(let outcome, let expected):
@@ -89,6 +89,15 @@ struct CaseOutcome {
   }
 
   // MARK: What comes out besides values
+
+  /// The day by whose rules a decision is made; nil where the field that holds it is absent.
+  private func day(of name: String) -> CalendarDate? {
+    guard let field = policy.pack.decisions.first(where: { $0.name == name })?.asOf else {
+      return decision.asOf
+    }
+    let slot = dossier.slot(record: field.record, field: field.field)
+    return dossier.withUTF8(of: slot) { CalendarDate(iso: $0) }
+  }
 
   /// The reasons of a decision, its own first, then those of the rules that it rests on.
   private func reasons(of result: DecisionResult, in language: Language) -> [String] {

@@ -13,6 +13,7 @@ public final class CaseRunner {
   /// The policy.
   public var policy: Policy { decider.policy }
   private let decider: Decider
+  private let files = RuleFiles()
 
   /// Compiles a policy's rules.
   ///
@@ -38,7 +39,8 @@ public final class CaseRunner {
     let explained = self.outcome(of: testCase, explain: true)
     let differences = explained.differences(from: testCase.expectations)
     return CaseResult(
-      testCase, .failed, differences: differences, grounds: explained.grounds(of: differences))
+      testCase, .failed, differences: differences,
+      grounds: explained.grounds(of: differences, files))
   }
 
   /// Whether a case passes; what is skipped does.

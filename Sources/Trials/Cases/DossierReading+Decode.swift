@@ -19,8 +19,12 @@ extension DossierReading {
         let dossier = try type.dossier(json: CanonicalJSON.canonical(tree))
         return isWhole ? dossier : nil
       } catch {
-        // What lacks once a faulty value is taken away, doesn't lack.
-        if !isWhole, error.code == .missingField { return nil }
+        if !isWhole, error.code == .missingField {
+          // What lacks once a faulty value is taken away, doesn't lack; so is what it stood in.
+          guard let rest = tree.withoutOwner(of: error.field) else { return nil }
+          tree = rest
+          continue
+        }
         isWhole = false
         guard let rest = report(error, tree, in: source) else { return nil }
         tree = rest
@@ -88,6 +92,13 @@ extension DossierReading {
 }
 
 extension TextTree {
+  /// The dossier without the object or the item that a field belongs to; nil where that is a record.
+  fileprivate func withoutOwner(of field: String?) -> TextTree? {
+    guard let path = field.flatMap(FieldPath.init), path.steps.count > 2 else { return nil }
+    let null = TextTree(place: place, content: .null)
+    return try? setting(FieldPath(Array(path.steps.dropLast())), to: null, at: place)
+  }
+
   /// What a value is, without the value.
   fileprivate enum Kind { case null, boolean, number, text, list, object }
 

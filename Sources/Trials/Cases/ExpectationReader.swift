@@ -26,6 +26,10 @@ struct ExpectationReader {
       return nil
     }
     let what = "what is expected of `\(decision.name)`"
+    if member.value.content == .null {
+      report("expects_nothing", member.keyPlace, "\(what) is nothing")
+      return nil
+    }
     guard
       let reader = ObjectReader(
         member.value.expanded, what: what, keys: Self.keys, in: source, findings)

@@ -15,6 +15,9 @@ struct FieldPath {
     case newItem
   }
 
+  /// Takes the steps of a path.
+  init(_ steps: [Step]) { self.steps = steps }
+
   /// Reads a path; nil where the text is none.
   init?(_ text: String) {
     var steps: [Step] = []

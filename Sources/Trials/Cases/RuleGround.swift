@@ -24,7 +24,7 @@ public struct RuleGround: Sendable, Hashable {
 
 extension CaseOutcome {
   /// The rules on which differences hang, each once, in the order of the decisions and rules.
-  func grounds(of differences: [Difference]) -> [RuleGround] {
+  func grounds(of differences: [Difference], _ files: RuleFiles) -> [RuleGround] {
     let wording = Wording(
       decision, about: dossier, by: policy.replacing(parameters: replaced), language: nil)
     return policy.pack.decisions.flatMap { definition -> [RuleGround] in
@@ -42,10 +42,10 @@ extension CaseOutcome {
         grounds.append(
           RuleGround(
             condition, of: definition.name, reason: wording.ownReason(result),
-            lines: source.flatMap { RuleLines(at: nil, in: $0) }))
+            lines: source.flatMap { files.lines(at: nil, in: $0) }))
       }
       for (index, rule) in definition.rules.enumerated() where names.contains(rule.id) {
-        let lines = source.flatMap { RuleLines(at: rule.place, in: $0) }
+        let lines = source.flatMap { files.lines(at: rule.place, in: $0) }
         if let found = result.rules.first(where: { $0.index == index }) {
           let reason = reasons[rule.id] ?? nil
           grounds.append(RuleGround(found, of: definition.name, reason: reason, lines: lines))

@@ -54,9 +54,11 @@ struct TestFileReader {
   // MARK: One case
 
   /// What a case says before it is known which row it is of.
-  private struct Parts {
+  struct Parts {
     var changes: [DossierReading.Change] = []
     var asOf: CalendarDate?
+    /// Whether a date is written that is none.
+    var hasFaultyDay = false
     var parameters: [String: Parameter.Content] = [:]
     var expect: [TextTree.Member] = []
     var skip: String?
@@ -67,20 +69,16 @@ struct TestFileReader {
     guard
       let reader = ObjectReader(tree, what: what, keys: Self.caseKeys, in: source, findings)
     else { return [] }
-    let known = findings.errorCount
     let name = reader.requiredText("name")
     if let name, let place = reader.value("name")?.place { take(name, at: place) }
     let base = dossiers.base(reader, what, fixtures)
     let parts = self.parts(reader, what)
-    let rows = reader.value("each").map { self.rows($0, what, reader) }
-    let isWhole = findings.errorCount == known
-    guard isWhole, let name, let base else { return [] }
-    guard let rows else {
-      let place = reader.place
-      return testCase(name, what, base, parts, at: place).map { [$0] } ?? []
+    guard let each = reader.value("each") else {
+      let testCase = testCase(name ?? "", what, base, parts, at: reader.place)
+      return testCase.map { [$0] } ?? []
     }
-    return rows.compactMap { row in
-      let fullName = "\(name): \(row.name)"
+    return rows(each, what, reader).compactMap { row in
+      let fullName = "\(name ?? ""): \(row.name)"
       take(fullName, at: row.place)
       return testCase(fullName, what, base, Self.joined(parts, row.parts), at: row.place)
     }
@@ -101,9 +99,11 @@ struct TestFileReader {
     }
   }
 
-  private func parts(_ reader: ObjectReader, _ what: String) -> Parts {
-    Parts(
-      changes: dossiers.changes(reader, what), asOf: day(reader),
+  func parts(_ reader: ObjectReader, _ what: String) -> Parts {
+    let asOf = day(reader)
+    return Parts(
+      changes: dossiers.changes(reader, what), asOf: asOf,
+      hasFaultyDay: asOf == nil && reader.value("as_of") != nil,
       parameters: parameters(reader, what), expect: expected(reader, what),
       skip: reader.text("skip"))
   }
@@ -112,15 +112,16 @@ struct TestFileReader {
   private static func joined(_ parts: Parts, _ row: Parts) -> Parts {
     Parts(
       changes: parts.changes + row.changes, asOf: row.asOf ?? parts.asOf,
+      hasFaultyDay: row.hasFaultyDay || parts.hasFaultyDay,
       parameters: parts.parameters.merging(row.parameters) { $1 },
       expect: TextTree.Member.merged(parts.expect, row.expect), skip: row.skip ?? parts.skip)
   }
 
+  /// The case; nil where something is wrong with it, all of which is reported.
   private func testCase(
-    _ name: String, _ what: String, _ base: TextTree, _ parts: Parts, at place: TextPlace
+    _ name: String, _ what: String, _ base: TextTree?, _ parts: Parts, at place: TextPlace
   ) -> TestCase? {
-    let known = findings.errorCount
-    let dossier = dossiers.tree(base, with: parts.changes, in: source)
+    let dossier = base.flatMap { dossiers.tree($0, with: parts.changes, in: source) }
       .flatMap { dossiers.dossier($0, in: source) }
     let expecting = ExpectationReader(source: source, pack: policy.pack, findings: findings)
     let expectations = parts.expect.compactMap(expecting.read)
@@ -130,12 +131,13 @@ struct TestFileReader {
         "\(what) expects nothing; write `expect`, such as `expect: { \(exampleName): yes }`")
     }
     let asOf = parts.asOf ?? self.asOf
-    if asOf == nil, policy.pack.usesGivenDate {
+    if asOf == nil, policy.pack.usesGivenDate, !parts.hasFaultyDay {
       findings.report(
         "missing_as_of", in: source, at: place,
         "\(what) would be decided as of today, and come out otherwise tomorrow; write `as_of`")
     }
-    guard findings.errorCount == known, let dossier else { return nil }
+    // Of a suite in which anything is wrong no case is run.
+    guard let dossier else { return nil }
     return TestCase(
       file: source.name, line: place.line, name: name, dossier: dossier, asOf: asOf,
       parameters: parts.parameters, skip: parts.skip, expectations: expectations,
@@ -185,114 +187,11 @@ struct TestFileReader {
       let written = ObjectReader(
         tree, what: "`expect` of \(what)", keys: nil, in: source, findings)
     else { return [] }
-    return written.all.filter { $0.value.content != .null }
-  }
-}
-
-// MARK: - Rows
-
-extension TestFileReader {
-  /// A row of `each`.
-  private struct Row {
-    let name: String
-    let place: TextPlace
-    let parts: Parts
-  }
-
-  private func rows(_ tree: TextTree, _ what: String, _ reader: ObjectReader) -> [Row] {
-    let rowTrees: [TextTree]
-    switch tree.content {
-    case .list(let items): rowTrees = items
-    case .object:
-      rowTrees = CaseTable(tree, what, in: source, findings)?.rows ?? []
-      if rowTrees.isEmpty { return [] }
-    default:
-      reader.report(
-        "wrong_kind", tree.place,
-        "`each` of \(what) is to be a list of rows, or `columns` and `rows`")
-      return []
-    }
-    if rowTrees.isEmpty { reader.report("no_rows", tree.place, "`each` of \(what) has no row") }
-    return rowTrees.compactMap { row($0, what) }
-  }
-
-  private func row(_ tree: TextTree, _ what: String) -> Row? {
-    let what = "a row of \(what)"
-    guard
-      let reader = ObjectReader(
-        tree, what: what, keys: ["name", "with", "as_of", "params", "expect", "skip"], in: source,
-        findings)
-    else { return nil }
-    let parts = self.parts(reader, what)
-    guard let name = reader.value("name") == nil ? Self.name(tree) : reader.text("name") else {
-      if reader.value("name") == nil {
-        reader.report(
-          "missing_key", tree.place, "\(what) sets nothing by which to name it; write `name`")
-      }
-      return nil
-    }
-    return Row(name: name, place: tree.place, parts: parts)
-  }
-
-  /// A row by what it sets: `enterprise.region = 510107, as_of = 2026-04-01`.
-  private static func name(_ row: TextTree) -> String? {
-    var set: [String] = []
-    for (key, prefix) in [("with", ""), ("params", "params.")] {
-      guard case .object(let members)? = row.member(key)?.value.content else { continue }
-      set += members.map { "\(prefix)\($0.key) = \(text($0.value))" }
-    }
-    if let day = row.member("as_of")?.value { set.append("as_of = \(text(day))") }
-    return set.isEmpty ? nil : set.joined(separator: ", ")
-  }
-
-  /// A value as a name shows it: text as it stands, all else as JSON; cut to 60 characters.
-  private static func text(_ tree: TextTree) -> String {
-    let text =
-      if case .text(let text) = tree.content {
-        text
-      } else {
-        String(decoding: CanonicalJSON.canonical(tree), as: UTF8.self)
-      }
-    return text.unicodeScalars.count <= 60
-      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(59))) + "…"
+    return written.all
   }
 }
 
 extension Pack {
   /// Whether some decision takes its as-of date from whoever asks, and not from a field.
   var usesGivenDate: Bool { asOf == nil && decisions.contains { $0.asOf == nil } }
-}
-
-extension TextTree.Member {
-  /// What a row expects laid over what its case does: key by key of each decision.
-  static func merged(_ outer: [Self], _ inner: [Self]) -> [Self] {
-    var merged = outer
-    for member in inner {
-      guard let index = merged.firstIndex(where: { $0.key == member.key }) else {
-        merged.append(member)
-        continue
-      }
-      guard case .object(let own) = member.value.expanded.content,
-        case .object(let others) = merged[index].value.expanded.content
-      else {
-        merged[index] = member
-        continue
-      }
-      let keys = Set(own.map(\.key))
-      let all = others.filter { !keys.contains($0.key) } + own
-      merged[index] = Self(
-        key: member.key, keyPlace: member.keyPlace,
-        value: TextTree(place: member.value.place, content: .object(all)))
-    }
-    return merged
-  }
-}
-
-extension TextTree {
-  /// An outcome alone, written as `{ outcome: … }`.
-  var expanded: TextTree {
-    guard case .text = content else { return self }
-    let member = Member(key: "outcome", keyPlace: place, value: self)
-    return TextTree(place: place, content: .object([member]))
-  }
 }

@@ -1,4 +1,3 @@
-public import Decisions
 public import Foundation
 internal import LuaSyntax
 public import Policies
@@ -42,21 +41,6 @@ public struct TestSuite: Sendable {
     }
     if !findings.all.isEmpty { throw TestSuiteError(findings.all) }
     return cases
-  }
-
-  /// Runs every case by a policy, in order.
-  ///
-  /// - Throws: `RuleError` where a rule file doesn't fit the machine.
-  public func run(by policy: Policy) throws(RuleError) -> [CaseResult] {
-    let runner = try CaseRunner(policy)
-    return cases.map(runner.run)
-  }
-
-  /// The first case that fails by a policy; nil where none does.
-  ///
-  /// - Throws: `RuleError` where a rule file doesn't fit the machine.
-  public func firstFailure(by policy: Policy) throws(RuleError) -> TestCase? {
-    try CaseRunner(policy).firstFailure(of: cases)
   }
 }
 
