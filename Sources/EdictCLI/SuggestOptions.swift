@@ -28,9 +28,10 @@ struct SuggestOptions: ParsableArguments {
     }
   }
 
-  /// Writes the cases; false where the pack or its tests are faulty, which the report tells.
+  /// Writes the cases; false where the pack or its tests are faulty or there are none, which the
+  /// report tells.
   func run(_ report: TestReport) throws -> Bool {
-    guard let (policy, suite) = report.tested else { return false }
+    guard let (policy, suite) = report.tested, !suite.cases.isEmpty else { return false }
     let suggested = try SuggestedCases(policy, suite)
     let text = suggested.yaml
     // Cases that have been reviewed aren't written over.

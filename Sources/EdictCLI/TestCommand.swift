@@ -55,15 +55,18 @@ struct TestCommand: ParsableCommand {
       try TestWatchRun(path: pack, pattern: pattern).run()
       return
     }
-    let report = TestReport(path: pack, pattern: pattern)
+    var report = TestReport(path: pack, pattern: pattern)
     if report.isMissing { throw Exit.because(Exit.missingInput, report.findings[0].description) }
     if suggestion.isWanted, try suggestion.run(report) { return }
+    if mutation.isWanted { try mutation.run(&report) }
     let output = Output.standardOutput
     output.write(report.text(format ?? .pretty))
     try output.finish()
     for note in report.notes(format ?? .pretty) { Output.note(note) }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
-    if mutation.isWanted { try mutation.run(report, format ?? .pretty) }
+    if let shortfall = mutation.shortfall(of: report) {
+      throw Exit.because(Exit.finding, shortfall)
+    }
   }
 }
 

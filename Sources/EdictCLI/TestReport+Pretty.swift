@@ -10,7 +10,7 @@ extension TestReport {
       "skipped \(Self.head(result)): \((result.testCase.skip ?? "").oneLine)"
     }
     let rest = skipped.isEmpty ? [] : [skipped.joined(separator: "\n")]
-    return (failed + rest + [summary]).joined(separator: "\n\n") + "\n"
+    return (failed + rest + [summary]).joined(separator: "\n\n") + "\n" + (mutation?.pretty ?? "")
   }
 
   private static func head(_ result: CaseResult) -> String {
