@@ -98,6 +98,7 @@ public struct MutationRun: Sendable {
     let own = changed.decidingDigest
     if own == digest { return Trial(fate: .equal, digest: own) }
     guard let runner = try? CaseRunner(changed) else { return Trial(fate: .invalid, digest: nil) }
+    runner.made = baseline.reading.decisions(restingOn: mutant.subject)
     let isNoticed = baseline.order(for: mutant).contains { baseline.notices($0, runner) }
     return Trial(fate: isNoticed ? .noticed : .survived, digest: own)
   }

@@ -36,6 +36,21 @@ struct PackReading {
     return found.isEmpty ? all : found
   }
 
+  /// The decisions that can come out otherwise where a subject changes, and those that these read:
+  /// the others come out as before.
+  func decisions(restingOn subject: Mutant.Subject) -> Set<String> {
+    let decisions = policy.pack.decisions
+    var names = Set(rules(restingOn: subject).map(\.decision.name))
+    // A decision reads those before it, so one pass each way reaches all.
+    for decision in decisions where !decision.readNames.isDisjoint(with: names) {
+      names.insert(decision.name)
+    }
+    for decision in decisions.reversed() where names.contains(decision.name) {
+      names.formUnion(decision.readNames)
+    }
+    return names
+  }
+
   private func rests(
     on subject: Mutant.Subject, _ decision: DecisionDefinition, _ rule: Rule
   ) -> Bool {
@@ -66,6 +81,13 @@ struct PackReading {
       }
     }
     return facts.sorted()
+  }
+}
+
+extension DecisionDefinition {
+  /// The decisions that it reads.
+  fileprivate var readNames: Set<String> {
+    rules.reduce(into: reads.decisions) { $0.formUnion($1.reads.decisions) }
   }
 }
 

@@ -181,6 +181,8 @@ extension MutationRun {
       let own = try? CaseRunner(policy)
     else { return nil }
     let rules = baseline.reading.rules(restingOn: mutant.subject)
+    runner.made = baseline.reading.decisions(restingOn: mutant.subject)
+    own.made = runner.made
     let (before, after) = (Boundaries(policy, rules), Boundaries(changed, rules))
     var search = WitnessSearch(
       pack: own, mutant: runner, cases: baseline.order(for: mutant).map { baseline.cases[$0] },
