@@ -13,8 +13,9 @@ public final class CaseRunner {
   /// The policy.
   public var policy: Policy { decider.policy }
   private let decider: Decider
-  /// The decisions that are made, those among them that others read; nil for all. Of the others
-  /// nothing fails.
+  /// The decisions that are made, those among them that others read; nil for all.
+  ///
+  /// Of the others nothing fails.
   var made: Set<String>? {
     get { decider.made }
     set { decider.made = newValue }
