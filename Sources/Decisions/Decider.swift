@@ -39,6 +39,9 @@ public final class Decider {
 
   let limits: Limits
 
+  /// The decisions that are made, those among them that others read; nil for all.
+  package var made: Set<String>?
+
   /// The version of Lua that rules run in, such as `5.4.4`.
   public static var luaVersion: String { LuaMachine.luaVersion }
 
@@ -90,6 +93,10 @@ public final class Decider {
     evaluation.with(dossier) {
       // A decision may read those before it, so all of them are made, also where few are wanted.
       for (index, definition) in pack.decisions.enumerated() {
+        if let made, !made.contains(definition.name) {
+          evaluation.decided.append(.unmade(definition.name))
+          continue
+        }
         evaluation.observer?.decision = index
         let result = result(of: definition, dossier, documentDay: documentDay, explain: explain)
         evaluation.decided.append(result)
@@ -97,7 +104,9 @@ public final class Decider {
     }
     return Decision(
       pack: pack.id, revision: pack.revision, asOf: documentDay, subject: dossier.subjectID,
-      results: evaluation.decided.filter { names?.contains($0.name) ?? true })
+      results: evaluation.decided.filter { result in
+        (names?.contains(result.name) ?? true) && (made?.contains(result.name) ?? true)
+      })
   }
 
   /// The day that a field of a dossier holds.

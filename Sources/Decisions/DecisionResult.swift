@@ -54,6 +54,13 @@ public struct DecisionResult: Sendable, Hashable {
       .sorted(by: utf16Less)
   }
 
+  /// What stands for a decision that wasn't made, and that nothing reads.
+  static func unmade(_ name: String) -> DecisionResult {
+    DecisionResult(
+      name: name, outcome: .notApplicable, asOf: nil, rules: [], ownCauses: [], condition: nil,
+      value: nil, parts: [], total: nil, isAny: false)
+  }
+
   /// Whether an undetermined one may turn out not to apply: by its own condition or date, or since
   /// no rule applies for sure.
   var mayNotApply: Bool {

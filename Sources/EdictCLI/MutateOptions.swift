@@ -33,24 +33,24 @@ struct MutateOptions: ParsableArguments {
     }
   }
 
-  /// Tries the mutants of a pack whose cases all pass, and writes what became of them.
-  func run(_ report: TestReport, _ format: TestFormat) throws {
-    guard let (policy, suite) = report.tested else { return }
+  /// Tries the mutants of a pack whose cases all pass.
+  func run(_ report: inout TestReport) throws {
+    guard report.exitCode == 0, let (policy, suite) = report.tested else { return }
     let run = try MutationRun(policy, suite)
     let progress = MutationProgress()
     let mutation = run.run(threads: ProcessInfo.processInfo.activeProcessorCount) {
       progress.show($0)
     }
     progress.clear()
-    let text = MutationText(path: report.path, policy: policy, report: mutation)
-    let output = Output.standardOutput
-    output.write(format == .json ? text.json : text.pretty)
-    try output.finish()
-    guard let least, mutation.noticedShare * 100 < least else { return }
-    throw Exit.because(
-      Exit.finding,
-      "\(report.path.oneLine): too_few_noticed: \(text.share) of the mutants are noticed, "
-        + "and --mutants asks for \(least.shortest) %")
+    report.mutation = MutationText(path: report.path, report: mutation)
+  }
+
+  /// Why too little is noticed; nil where enough is, or nothing is asked.
+  func shortfall(of report: TestReport) -> String? {
+    guard let least, let mutation = report.mutation, mutation.report.noticedShare * 100 < least
+    else { return nil }
+    return "\(report.path.oneLine): too_few_noticed: \(mutation.share) of the mutants are noticed, "
+      + "and --mutants asks for \(least.shortest) %"
   }
 }
 

@@ -1,22 +1,19 @@
 import Edict
 
 extension MutationText {
-  /// For programs: one document of canonical JSON, in a line; `docs/testing.md` tells its shape.
-  var json: String {
-    var writer = JSONWriter()
+  /// For programs: a member of the report's document; `docs/mutation.md` tells its shape.
+  func write(to writer: inout JSONWriter) {
+    writer.key("mutation")
     writer.beginObject()
     writer.key("mutants")
     writeCounts(to: &writer)
     writer.key("noticed_share")
     writer.number(report.noticedShare)
-    writer.key("pack")
-    writer.text(path)
     writer.key("survivors")
     writer.beginArray()
     for survivor in report.survivors { Self.write(survivor, to: &writer) }
     writer.endArray()
     writer.endObject()
-    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
   }
 
   private func writeCounts(to writer: inout JSONWriter) {

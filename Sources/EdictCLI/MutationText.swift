@@ -3,7 +3,6 @@ import Edict
 /// What became of a pack's mutants, for people and for programs.
 struct MutationText {
   let path: String
-  let policy: Policy
   let report: MutationReport
 
   /// For people: each mutant that survived with its line and a dossier that would notice it, then

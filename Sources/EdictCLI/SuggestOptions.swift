@@ -21,16 +21,17 @@ struct SuggestOptions: ParsableArguments {
     guard isWanted else { return }
     let others = [
       ("--watch", command.watch), ("--run", command.wanted != nil),
-      ("--format", command.format != nil), ("--mutate", command.mutation.isWanted),
+      ("--format", command.format != nil), ("--coverage", command.coverage.isAsked), ("--mutate", command.mutation.isWanted),
     ]
     for (name, isGiven) in others where isGiven {
       throw ValidationError("\(name) and --suggest exclude each other")
     }
   }
 
-  /// Writes the cases; false where the pack or its tests are faulty, which the report tells.
+  /// Writes the cases; false where the pack or its tests are faulty or there are none, which the
+  /// report tells.
   func run(_ report: TestReport) throws -> Bool {
-    guard let (policy, suite) = report.tested else { return false }
+    guard let (policy, suite) = report.tested, !suite.cases.isEmpty else { return false }
     let suggested = try SuggestedCases(policy, suite)
     let text = suggested.yaml
     // Cases that have been reviewed aren't written over.

@@ -61,9 +61,10 @@ struct TestCommand: ParsableCommand {
       try TestWatchRun(path: pack, pattern: pattern).run()
       return
     }
-    let report = TestReport(path: pack, pattern: pattern, isCovering: coverage.isAsked)
+    var report = TestReport(path: pack, pattern: pattern, isCovering: coverage.isAsked)
     if report.isMissing { throw Exit.because(Exit.missingInput, report.findings[0].description) }
     if suggestion.isWanted, try suggestion.run(report) { return }
+    if mutation.isWanted { try mutation.run(&report) }
     let output = Output.standardOutput
     output.write(report.text(format ?? .pretty))
     try output.finish()
@@ -71,7 +72,9 @@ struct TestCommand: ParsableCommand {
     let shortfall = coverage.shortfall(of: report)
     if let shortfall { Output.note(shortfall) }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
-    if mutation.isWanted { try mutation.run(report, format ?? .pretty) }
+    if let text = mutation.shortfall(of: report) {
+      throw Exit.because(Exit.finding, text)
+    }
     if shortfall != nil { throw ExitCode(Exit.finding) }
   }
 }

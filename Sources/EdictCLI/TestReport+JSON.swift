@@ -16,6 +16,7 @@ extension TestReport {
     for verdict in [CaseResult.Verdict.failed] { Self.write(verdict, count(verdict), to: &writer) }
     writer.key("left_out")
     writer.integer(leftOut)
+    mutation?.write(to: &writer)
     writer.key("pack")
     writer.text(path)
     for verdict in [CaseResult.Verdict.passed, .skipped] {

@@ -11,7 +11,7 @@ extension TestReport {
     }
     let rest = skipped.isEmpty ? [] : [skipped.joined(separator: "\n")]
     let cases = (failed + rest + [summary]).joined(separator: "\n\n") + "\n"
-    return cases + (coverage.map { "\n" + $0.text } ?? "")
+    return cases + (coverage.map { "\n" + $0.text } ?? "") + (mutation?.pretty ?? "")
   }
 
   private static func head(_ result: CaseResult) -> String {

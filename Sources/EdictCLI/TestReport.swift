@@ -15,6 +15,8 @@ struct TestReport {
   let coverage: CoverageReport?
   /// The pack and its cases; nil where something is wrong with either.
   let tested: (policy: Policy, suite: TestSuite)?
+  /// What became of the pack's mutants, where they were tried.
+  var mutation: MutationText?
   private let pattern: CasePattern?
   /// Why the rules can't be run at all.
   private let failure: RuleError?

@@ -4,8 +4,9 @@ internal import Records
 extension Policy {
   /// A digest of all that decides: two policies with the same one decide alike.
   ///
-  /// Left out are texts for people, sources, and where in a file something stands; days on which a
-  /// parameter says the same count as one stretch, however they are written.
+  /// Left out are texts for people, sources, where in a file something stands, and the parameters and
+  /// tables that neither rules nor messages read; days on which a parameter says the same count as one
+  /// stretch, however they are written.
   package var decidingDigest: String {
     var text = ""
     for file in files {
@@ -16,14 +17,35 @@ extension Policy {
     text += "\(numbers.symbols.names)\(numbers.questions.names)\(numbers.shown)\n"
     text += "\(pack.asOf?.path ?? "")\(pack.limits)\n"
     for definition in pack.decisions { text += definition.decidingText + "\n" }
-    for name in pack.parameters.keys.sorted() {
+    let read = read
+    for name in pack.parameters.keys.sorted() where read.parameters.contains(name) {
       text += "\(name) \(pack.parameters[name]?.stretches ?? [])\n"
     }
-    for table in pack.tables {
+    for table in pack.tables where read.tables.contains(table.name) {
       text += "\(table.name)\(table.columns.map { "\($0.name)\($0.isKey)\($0.matchesPrefix)" })"
       text += "\(table.rows.map { "\($0.span.text)\($0.cells)" })\n"
     }
     return SHA256.hash(data: Array(text.utf8)).map { String($0, radix: 16) }.joined(separator: ".")
+  }
+
+  /// What rules and their messages read; all, where the pack was read without asking that.
+  private var read: Reads {
+    var read = Reads()
+    for decision in pack.decisions {
+      read.formUnion(decision.reads)
+      for rule in decision.rules {
+        read.formUnion(rule.reads)
+        for path in [rule.fail, rule.pass].flatMap({ $0?.paths ?? [] })
+        where path.hasPrefix("params.") {
+          read.parameters.insert(String(path.dropFirst("params.".count)))
+        }
+      }
+    }
+    if read.facts.isEmpty {
+      read.parameters = Set(pack.parameters.keys)
+      read.tables = Set(pack.tables.map(\.name))
+    }
+    return read
   }
 }
 

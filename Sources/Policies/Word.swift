@@ -77,7 +77,9 @@ extension Word {
     }
 
     /// What the argument at an index is.
-    package func argument(_ index: Int) -> Argument { arguments[Swift.min(index, arguments.count - 1)] }
+    package func argument(_ index: Int) -> Argument {
+      arguments[Swift.min(index, arguments.count - 1)]
+    }
   }
 
   /// The words that a rule calls by name.

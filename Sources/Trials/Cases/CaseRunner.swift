@@ -13,6 +13,13 @@ public final class CaseRunner {
   /// The policy.
   public var policy: Policy { decider.policy }
   private let decider: Decider
+  /// The decisions that are made, those among them that others read; nil for all.
+  ///
+  /// Of the others nothing fails.
+  var made: Set<String>? {
+    get { decider.made }
+    set { decider.made = newValue }
+  }
   private let files = RuleFiles()
 
   /// Compiles a policy's rules.

@@ -15,12 +15,12 @@ public struct Mutant: Sendable, Hashable {
   let range: Range<Int>
   /// What stands in their place.
   let replacement: String
-  /// What of the pack it changes; nil where it is a `local` at the top of a file of rules.
-  let subject: Subject?
+  /// What of the pack it changes.
+  let subject: Subject
 
   /// What of a pack a mutant changes.
   enum Subject: Sendable, Hashable {
-    /// A rule; without id what the decision says of itself.
+    /// A rule; without id what the decision says of itself, or a `local` beside its rules.
     case rule(decision: String, id: String?)
     /// A file of shared functions.
     case functions(String)
@@ -30,7 +30,7 @@ public struct Mutant: Sendable, Hashable {
     case table(String)
   }
 
-  /// `file:line:column`
+  /// Where it differs, as `file:line:column`.
   public var place: String { "\(file):\(span.line):\(span.column)" }
 
   /// The text of its file, made of the pack's.
@@ -40,16 +40,17 @@ public struct Mutant: Sendable, Hashable {
   }
 }
 
-extension Mutant: Comparable {
-  /// By file, place, kind, and then what is otherwise.
-  public static func < (left: Mutant, right: Mutant) -> Bool {
-    if left.file != right.file { return left.file.utf8.lexicographicallyPrecedes(right.file.utf8) }
-    if left.range.lowerBound != right.range.lowerBound {
-      return left.range.lowerBound < right.range.lowerBound
-    }
-    if left.kind != right.kind { return left.kind < right.kind }
-    return (left.range.upperBound, left.replacement)
-      < (right.range.upperBound, right.replacement)
+extension [Mutant] {
+  /// The mutants by file, place and kind, and else in the order in which they were made.
+  var inOrder: [Mutant] {
+    enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      if one.file != other.file {
+        return one.file.utf8.lexicographicallyPrecedes(other.file.utf8)
+      }
+      return (one.span.line, one.span.column, one.kind, left.offset)
+        < (other.span.line, other.span.column, other.kind, right.offset)
+    }.map(\.element)
   }
 }
 

@@ -6,14 +6,18 @@ struct MutantList {
   let source: SourceText
   private(set) var mutants: [Mutant] = []
   /// What of the pack is looked at.
-  var subject: Mutant.Subject?
+  var subject: Mutant.Subject
 
-  init(source: SourceText) { self.source = source }
+  init(source: SourceText, subject: Mutant.Subject) {
+    self.source = source
+    self.subject = subject
+  }
 
   /// Adds a mutant that replaces some bytes.
   ///
   /// - Parameters:
-  ///   - context: What is shown of the file, before and after; the bytes lie within.
+  ///   - context: What is shown of the file, before and after. The bytes lie within; where they
+  ///     don't, `title` is given, and this is what is pointed at.
   ///   - title: What is said in place of that.
   mutating func add(
     _ kind: MutantKind, _ range: Range<Int>, _ replacement: String, in context: Range<Int>? = nil,
@@ -21,11 +25,13 @@ struct MutantList {
   ) {
     let shown = context ?? range
     // What is inserted stands before something: that is what the caret points at.
-    let pointed = range.isEmpty ? range.lowerBound..<max(shown.upperBound, range.upperBound) : range
+    let isOutside = range.lowerBound < shown.lowerBound || shown.upperBound < range.upperBound
+    let pointed =
+      isOutside ? shown : range.isEmpty ? range.lowerBound..<shown.upperBound : range
     mutants.append(
       Mutant(
         kind: kind, file: source.name, span: Finding.Span(pointed, in: source),
-        description: title ?? change(range, replacement, shown), range: range,
+        description: title?.escapingControls ?? change(range, replacement, shown), range: range,
         replacement: replacement, subject: subject))
   }
 

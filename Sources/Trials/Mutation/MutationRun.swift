@@ -17,6 +17,8 @@ public struct MutationRun: Sendable {
   ///
   /// - Throws: `RuleError` where a rule file doesn't fit the machine.
   public init(_ policy: Policy, _ suite: TestSuite) throws(RuleError) {
+    // One that was read to be probed has other lowered forms than its mutants.
+    let policy = (try? Policy(policy.packFiles)) ?? policy
     self.policy = policy
     baseline = try Baseline(policy, suite)
     mutants = policy.mutants
@@ -41,9 +43,10 @@ public struct MutationRun: Sendable {
   ///
   /// - Parameters:
   ///   - threads: How many mutants are tried at a time.
+  ///   - tries: After how many dossiers the search for one that would notice a mutant is given up.
   ///   - progress: Called after each, by one thread at a time.
   public func run(
-    threads: Int, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    threads: Int, tries: Int = 1000, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) -> MutationReport {
     let digest = policy.decidingDigest
     let survived = Mutex(0)
@@ -64,7 +67,7 @@ public struct MutationRun: Sendable {
     let fates = Self.merged(trials)
     let survivors = mutants.indices.filter { fates[$0] == .survived }
     let found = Self.each(survivors.indices, threads: threads) { index in
-      let witness = self.witness(of: mutants[survivors[index]])
+      let witness = self.witness(of: mutants[survivors[index]], tries: tries)
       return (
         witness,
         { searched in
@@ -95,6 +98,7 @@ public struct MutationRun: Sendable {
     let own = changed.decidingDigest
     if own == digest { return Trial(fate: .equal, digest: own) }
     guard let runner = try? CaseRunner(changed) else { return Trial(fate: .invalid, digest: nil) }
+    runner.made = baseline.reading.decisions(restingOn: mutant.subject)
     let isNoticed = baseline.order(for: mutant).contains { baseline.notices($0, runner) }
     return Trial(fate: isNoticed ? .noticed : .survived, digest: own)
   }

@@ -27,28 +27,41 @@ struct PackReading {
     }
   }
 
-  /// The rules that rest on a subject, by decision and id; all where that can't be told.
-  func rules(restingOn subject: Mutant.Subject?) -> [(decision: DecisionDefinition, rule: Rule)] {
+  /// The rules that rest on a subject, by decision and id; all where none is known to.
+  func rules(restingOn subject: Mutant.Subject) -> [(decision: DecisionDefinition, rule: Rule)] {
     let all = policy.pack.decisions.flatMap { decision in
       decision.rules.map { (decision: decision, rule: $0) }
     }
-    let found =
-      switch subject {
-      case .rule(let decision, let id)?:
-        all.filter { $0.decision.name == decision && (id == nil || $0.rule.id == id) }
-      case .parameter(let name)?:
-        all.filter {
-          $0.rule.reads.parameters.contains(name) || $0.decision.reads.parameters.contains(name)
-        }
-      case .table(let name)?:
-        all.filter {
-          $0.rule.reads.tables.contains(name) || $0.decision.reads.tables.contains(name)
-        }
-      case .functions(let name)?:
-        all.filter { called[$0.decision.name]?.contains(name) ?? false }
-      case nil: all
-      }
+    let found = all.filter { rests(on: subject, $0.decision, $0.rule) }
     return found.isEmpty ? all : found
+  }
+
+  /// The decisions that can come out otherwise where a subject changes, and those that these read:
+  /// the others come out as before.
+  func decisions(restingOn subject: Mutant.Subject) -> Set<String> {
+    let decisions = policy.pack.decisions
+    var names = Set(rules(restingOn: subject).map(\.decision.name))
+    // A decision reads those before it, so one pass each way reaches all.
+    for decision in decisions where !decision.readNames.isDisjoint(with: names) {
+      names.insert(decision.name)
+    }
+    for decision in decisions.reversed() where names.contains(decision.name) {
+      names.formUnion(decision.readNames)
+    }
+    return names
+  }
+
+  private func rests(
+    on subject: Mutant.Subject, _ decision: DecisionDefinition, _ rule: Rule
+  ) -> Bool {
+    switch subject {
+    case .rule(let name, let id): decision.name == name && (id == nil || rule.id == id)
+    case .parameter(let name):
+      rule.reads.parameters.contains(name) || decision.reads.parameters.contains(name)
+    case .table(let name):
+      rule.reads.tables.contains(name) || decision.reads.tables.contains(name)
+    case .functions(let name): called[decision.name]?.contains(name) ?? false
+    }
   }
 
   /// The paths of the fields that rules read, and those that the conditions of their decisions do,
@@ -68,6 +81,13 @@ struct PackReading {
       }
     }
     return facts.sorted()
+  }
+}
+
+extension DecisionDefinition {
+  /// The decisions that it reads.
+  fileprivate var readNames: Set<String> {
+    rules.reduce(into: reads.decisions) { $0.formUnion($1.reads.decisions) }
   }
 }
 

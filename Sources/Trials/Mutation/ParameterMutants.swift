@@ -15,7 +15,7 @@ struct ParameterMutants {
     self.source = source
     self.words = words
     self.steps = steps
-    list = MutantList(source: source)
+    list = MutantList(source: source, subject: .parameter(""))
   }
 
   /// The mutants of what the file says, in its order.

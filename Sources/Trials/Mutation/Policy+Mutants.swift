@@ -10,7 +10,7 @@ extension Policy {
   ///
   /// - Complexity: O(size of the pack · depth of its expressions).
   public var mutants: [Mutant] {
-    DeepStack.run { found.sorted() }
+    DeepStack.run { found.inOrder }
   }
 
   private var found: [Mutant] {

@@ -11,6 +11,8 @@ struct RuleMutants {
   private let conditions: Set<String>
   private let chunk: Chunk
   private let isOfRules: Bool
+  /// What is changed outside of rules.
+  private let whole: Mutant.Subject
 
   /// Takes a parsed file.
   init(_ chunk: Chunk, isOfRules: Bool, words: WordNeighbours) {
@@ -18,7 +20,9 @@ struct RuleMutants {
     self.isOfRules = isOfRules
     self.words = words
     source = chunk.source
-    list = MutantList(source: chunk.source)
+    let name = chunk.source.name.fileName
+    whole = isOfRules ? .rule(decision: name, id: nil) : .functions(name)
+    list = MutantList(source: chunk.source, subject: whole)
     conditions = chunk.conditionNames
   }
 
@@ -27,7 +31,7 @@ struct RuleMutants {
     let name = source.name.fileName
     for statement in chunk.block.statements {
       guard isOfRules, let declaration = Declaration(statement) else {
-        list.subject = isOfRules ? nil : .functions(name)
+        list.subject = whole
         self.statement(statement, isCondition: false)
         continue
       }

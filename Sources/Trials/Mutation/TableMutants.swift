@@ -13,8 +13,7 @@ struct TableMutants {
     self.table = table
     self.source = source
     self.words = words
-    list = MutantList(source: source)
-    list.subject = .table(table.name)
+    list = MutantList(source: source, subject: .table(table.name))
   }
 
   /// The mutants, row by row.
@@ -25,7 +24,7 @@ struct TableMutants {
     for row in rows.dropFirst() where row.cells.count == names.count {
       let key = zip(names, row.cells).filter { name, _ in
         table.columns.contains { $0.name == name && $0.isKey }
-      }.map { source.text(in: $1) }.joined(separator: ",")
+      }.map { source.text(in: $1) }.filter { !$0.isEmpty }.joined(separator: ",")
       list.add(.row, row.range, "", title: "row `\(key)` taken away")
       for (index, (name, cell)) in zip(names, row.cells).enumerated() where !cell.isEmpty {
         let before = "row `\(key)`: \(name) "

@@ -7,7 +7,7 @@ extension Witness {
   /// Where the pack is in error there is nothing to be noticed.
   static func differences(_ pack: Decision, _ mutant: Decision) -> [Difference] {
     zip(pack.results, mutant.results).flatMap { one, other -> [Difference] in
-      if one.outcome == .error { return [] }
+      if one.outcome == .error || one == other { return [] }
       return zip(one.told, other.told).compactMap { own, changed in
         own.value == changed.value
           ? nil

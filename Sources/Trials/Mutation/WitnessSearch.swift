@@ -12,13 +12,14 @@ struct WitnessSearch {
   private let mutant: CaseRunner
   private let bases: [Base]
   private var triesLeft: Int
-  private var random = SplitMix(seed: 8)
-
-  /// How many cases are begun with, and how many dossiers are tried.
-  private static let mostBases = 8
-  private static let mostTries = 1000
   /// How many of the tries are left for two changes at a time.
-  private static let pairTries = 500
+  private let pairTries: Int
+  private var random = SplitMix(seed: 8)
+  /// The first dossier for which rules show something else, and nothing more.
+  private var shown: Witness?
+
+  /// How many cases are begun with.
+  private static let mostBases = 8
   /// How many cases are moved to other days, and to how many.
   private static let movedBases = 2
   private static let mostDays = 12
@@ -34,11 +35,12 @@ struct WitnessSearch {
 
   init(
     pack: CaseRunner, mutant: CaseRunner, cases: [TestCase], patterns: [String],
-    boundaries: Boundaries
+    boundaries: Boundaries, likeliest: Boundaries, tries: Int
   ) {
     self.pack = pack
     self.mutant = mutant
-    triesLeft = Self.mostTries
+    triesLeft = tries
+    pairTries = tries / 2
     let type = pack.policy.pack.dossierType
     let trees = Self.distinct(cases).prefix(Self.mostBases).compactMap { testCase in
       testCase.tree.map { (testCase, $0) }
@@ -46,11 +48,12 @@ struct WitnessSearch {
     func base(_ testCase: TestCase, _ tree: TextTree, on day: CalendarDate?) -> Base {
       let sites = FieldSite.sites(of: patterns, in: tree, type)
       let candidates = Candidates(
-        boundaries: boundaries, others: sites, asOf: day ?? testCase.asOf)
+        boundaries: boundaries, likeliest: likeliest, others: sites, asOf: day ?? testCase.asOf)
       let moves = sites.map { ($0, candidates.values(for: $0)) }.filter { !$0.1.isEmpty }
       return Base(testCase: testCase, tree: tree, day: day, moves: moves)
     }
-    let days = boundaries.changes.sorted().flatMap { [$0, $0.moved(days: -1)].compactMap { $0 } }
+    let changes = likeliest.changes.sorted() + boundaries.changes.sorted()
+    let days = changes.flatMap { [$0, $0.moved(days: -1)].compactMap { $0 } }
     let moved = trees.prefix(Self.movedBases).flatMap { testCase, tree in
       testCase.asOf == nil
         ? []
@@ -67,7 +70,10 @@ struct WitnessSearch {
   }
 
   /// The first dossier that shows a difference.
-  mutating func run() -> Witness? { unchanged() ?? single() ?? pair() }
+  ///
+  /// One of what rules show tells less than one of what they come to, so it is kept for the case that
+  /// there is no other.
+  mutating func run() -> Witness? { unchanged() ?? single() ?? pair() ?? shown }
 
   // MARK: What is tried
 
@@ -85,7 +91,7 @@ struct WitnessSearch {
     for rank in 0..<longest {
       for base in bases {
         for (site, values) in base.moves where rank < values.count {
-          if triesLeft <= Self.pairTries { return nil }
+          if triesLeft <= pairTries { return nil }
           if let witness = witness(base, [(site, values[rank])]) { return witness }
         }
       }
@@ -96,8 +102,9 @@ struct WitnessSearch {
   /// Two fields at a time, by chance, the likelier values more often.
   private mutating func pair() -> Witness? {
     let usable = bases.filter { $0.moves.count > 1 }
-    while triesLeft > 0, !usable.isEmpty {
-      let base = random.pick(usable)
+    let unmoved = usable.filter { $0.day == nil }
+    while triesLeft > 0, !unmoved.isEmpty {
+      let base = random.pick(random.below(2) == 0 ? unmoved : usable)
       let (one, other) = (random.pick(base.moves), random.pick(base.moves))
       if one.site.text == other.site.text {
         triesLeft -= 1
@@ -124,10 +131,13 @@ struct WitnessSearch {
     let differences = Witness.differences(
       pack.decision(of: testCase), mutant.decision(of: testCase))
     if differences.isEmpty { return nil }
-    return Witness(
+    let witness = Witness(
       title: base.testCase.title,
       changes: changes.map { Witness.Change(path: $0.site.text, value: $0.value) }, asOf: base.day,
       differences: differences)
+    if differences.contains(where: { $0.key != "shown" }) { return witness }
+    shown = shown ?? witness
+    return nil
   }
 }
 
@@ -166,15 +176,18 @@ extension TestCase {
 
 extension MutationRun {
   /// A dossier that would notice a mutant; nil where none was found.
-  func witness(of mutant: Mutant) -> Witness? {
+  func witness(of mutant: Mutant, tries: Int) -> Witness? {
     guard let changed = policy.with(mutant), let runner = try? CaseRunner(changed),
       let own = try? CaseRunner(policy)
     else { return nil }
     let rules = baseline.reading.rules(restingOn: mutant.subject)
-    let boundaries = Boundaries(policy, rules).union(Boundaries(changed, rules))
+    runner.made = baseline.reading.decisions(restingOn: mutant.subject)
+    own.made = runner.made
+    let (before, after) = (Boundaries(policy, rules), Boundaries(changed, rules))
     var search = WitnessSearch(
       pack: own, mutant: runner, cases: baseline.order(for: mutant).map { baseline.cases[$0] },
-      patterns: baseline.reading.facts(of: rules), boundaries: boundaries)
+      patterns: baseline.reading.facts(of: rules), boundaries: before.union(after),
+      likeliest: before.difference(after), tries: tries)
     return search.run()
   }
 }

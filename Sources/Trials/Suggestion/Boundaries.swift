@@ -52,6 +52,16 @@ struct Boundaries {
     return all
   }
 
+  /// What only one of two has: what a change of the pack is about.
+  func difference(_ other: Boundaries) -> Boundaries {
+    var own = self
+    own.numbers.formSymmetricDifference(other.numbers)
+    own.days.formSymmetricDifference(other.days)
+    own.texts.formSymmetricDifference(other.texts)
+    own.changes.formSymmetricDifference(other.changes)
+    return own
+  }
+
   // MARK: Where they stand
 
   private mutating func note(_ span: DateSpan) {

@@ -4,6 +4,8 @@ internal import Records
 /// What a field could be set to, so that what rests on it changes.
 struct Candidates {
   let boundaries: Boundaries
+  /// Those that are tried first, where some are likelier.
+  var likeliest: Boundaries?
   /// The other fields that the rules read.
   let others: [FieldSite]
   let asOf: CalendarDate?
@@ -33,7 +35,7 @@ struct Candidates {
 
   private func numbers(for site: FieldSite) -> [Double] {
     var found: [Double] = []
-    let ascending = boundaries.numbers.sorted()
+    let ascending = Self.ordered(boundaries.numbers, likeliest?.numbers)
     for number in ascending { found += around(number, site) }
     let values = others.filter { $0.text != site.text }.compactMap { other -> Double? in
       if case .number(let number) = other.value { number } else { nil }
@@ -87,7 +89,8 @@ struct Candidates {
     }.prefix(4)
     let spans = boundaries.numbers.filter { $0 > 0 && $0 <= Self.longestSpan }.sorted()
       .compactMap { Int(exactly: $0) }
-    var found = boundaries.days.sorted() + marks
+    let first = likeliest.map { $0.days.union($0.changes).sorted() } ?? []
+    var found = first + boundaries.days.sorted() + marks
     for mark in marks {
       for span in spans {
         for sign in [-1, 1] {
@@ -105,7 +108,21 @@ struct Candidates {
   // MARK: Texts
 
   private func texts(for site: FieldSite) -> [String] {
-    if let words = site.field.words { return words }
-    return boundaries.texts.sorted()
+    let texts = Self.ordered(boundaries.texts, likeliest?.texts)
+    if let words = site.field.words {
+      return texts.filter(words.contains) + words
+    }
+    // A code that begins otherwise, where what is written is the beginning of codes.
+    guard case .text(let own) = site.value else { return texts }
+    return texts.flatMap { text in
+      text.count < own.count ? [text + own.dropFirst(text.count), text] : [text]
+    }
+  }
+
+  private static func ordered<Value: Comparable>(
+    _ all: Set<Value>, _ likeliest: Set<Value>?
+  ) -> [Value] {
+    let first = likeliest?.intersection(all) ?? []
+    return first.sorted() + all.subtracting(first).sorted()
   }
 }

@@ -78,7 +78,7 @@ struct SuggestionAuthor {
     guard let probe = first else { return }
     for value in probe.telling {
       let sight = Sights.Sight.value(
-        decision: decision.name, rule: rule.id, pattern: pattern, value)
+        decision: decision.name, rule: rule.id, pattern: pattern, value.asFact)
       if sights.contains(sight) { continue }
       let change = Witness.Change(path: probe.site.text, value: value)
       let testCase = probe.base.testCase.with(
@@ -89,29 +89,39 @@ struct SuggestionAuthor {
 
   // MARK: Days
 
-  /// A day around each on which what the rule rests on changes, where the outcome does.
+  /// Each day on which what the rule rests on changes, and the day before, where the outcome does.
   private mutating func days(
     _ boundaries: Boundaries, _ decision: DecisionDefinition, _ rule: Rule
   ) {
-    guard policy.pack.asOf == nil, decision.asOf == nil,
-      let base = bases.first(where: { base in
-        base.testCase.asOf != nil
-          && base.decision.result(decision.name)?.rules.contains { $0.id == rule.id } == true
-      })
-    else { return }
-    for day in boundaries.changes.sorted() {
-      guard let before = day.moved(days: -1) else { continue }
-      let cases = [before, day].compactMap { base.testCase.with([], in: base.tree, asOf: $0) }
-      let told = cases.map { testCase in
-        runner.decision(of: testCase).result(decision.name).map { $0.told(of: rule.id) }
+    let path = (decision.asOf ?? policy.pack.asOf)?.path
+    for base in bases {
+      guard base.decision.result(decision.name)?.rules.contains(where: { $0.id == rule.id }) == true
+      else { continue }
+      let site = path.flatMap {
+        FieldSite.sites(of: [$0], in: base.tree, policy.pack.dossierType).first
       }
-      guard told.count == 2, told[0] != told[1] else { continue }
-      for testCase in cases {
-        guard let asOf = testCase.asOf else { continue }
-        if sights.contains(.day(decision: decision.name, asOf)) { continue }
-        add(testCase, base, nil, decision, rule)
+      if path == nil ? base.testCase.asOf == nil : site == nil { continue }
+      for day in boundaries.changes.sorted() {
+        let days = [day.moved(days: -1), day].compactMap { $0 }
+        let cases = days.compactMap { self.moved(base, to: $0, site) }
+        let told = cases.map { testCase in
+          runner.decision(of: testCase).result(decision.name)?.told(of: rule.id)
+        }
+        guard told.count == 2, told[0] != told[1] else { continue }
+        for (testCase, day) in zip(cases, days)
+        where !sights.contains(.day(decision: decision.name, day)) {
+          let change = site.map { Witness.Change(path: $0.text, value: .text(day.iso)) }
+          add(testCase, base, change, decision, rule)
+        }
       }
+      return
     }
+  }
+
+  /// A case on another day: by the field that holds its as-of date, where there is one.
+  private func moved(_ base: Base, to day: CalendarDate, _ site: FieldSite?) -> TestCase? {
+    let changes = site.map { [($0, TextTree.Content.text(day.iso))] } ?? []
+    return base.testCase.with(changes, in: base.tree, asOf: site == nil ? day : nil)
   }
 
   // MARK: Adding
@@ -154,6 +164,13 @@ extension SuggestionAuthor.Base {
     let facts = self.decision.result(decision)?.rules.first { $0.id == rule }?.facts ?? []
     let paths = facts.map(\.name).filter { $0.pattern == pattern }
     return paths.isEmpty ? nil : Set(paths)
+  }
+}
+
+extension TextTree.Content {
+  /// The value as the grounds of a rule tell it: of a list its length.
+  fileprivate var asFact: TextTree.Content {
+    if case .list(let items) = self { .number(Double(items.count)) } else { self }
   }
 }
 
