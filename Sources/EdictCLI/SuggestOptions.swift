@@ -21,7 +21,8 @@ struct SuggestOptions: ParsableArguments {
     guard isWanted else { return }
     let others = [
       ("--watch", command.watch), ("--run", command.wanted != nil),
-      ("--format", command.format != nil), ("--coverage", command.coverage.isAsked), ("--mutate", command.mutation.isWanted),
+      ("--format", command.format != nil), ("--coverage", command.coverage.isAsked),
+      ("--mutate", command.mutation.isWanted),
     ]
     for (name, isGiven) in others where isGiven {
       throw ValidationError("\(name) and --suggest exclude each other")
