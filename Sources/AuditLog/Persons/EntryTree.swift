@@ -23,11 +23,20 @@ struct EntryTree {
   ///
   /// - Throws: `bad_entry`.
   init(_ bytes: [UInt8]) throws(HiddenValueError) {
+    let tree: TextTree
     do {
       tree = try CanonicalJSON.parse(bytes)
     } catch {
       throw HiddenValueError(.badEntry, "an entry that hides values is JSON: \(error)")
     }
+    try self.init(tree)
+  }
+
+  /// Takes an entry that was read.
+  ///
+  /// - Throws: `bad_entry`.
+  init(_ tree: TextTree) throws(HiddenValueError) {
+    self.tree = tree
     guard case .text(let id)? = tree["id"]?.content else {
       throw HiddenValueError(.badEntry, "an entry that hides values has a text `id`")
     }

@@ -1,4 +1,4 @@
-internal import CanonicalJSON
+package import CanonicalJSON
 
 /// A place of an entry whose value is hidden, and whose it is.
 public struct PersonalPlace: Hashable, Sendable {
@@ -38,7 +38,19 @@ public struct HiddenEntry: Hashable, Sendable {
   public init(
     hiding places: [PersonalPlace], in entry: [UInt8], keys: [String: PersonKey]
   ) throws(HiddenValueError) {
-    let plain = try EntryTree(entry)
+    try self.init(hiding: places, in: EntryTree(entry), keys: keys)
+  }
+
+  /// Hides values of an entry that was read, as above.
+  package init(
+    hiding places: [PersonalPlace], in entry: TextTree, keys: [String: PersonKey]
+  ) throws(HiddenValueError) {
+    try self.init(hiding: places, in: EntryTree(entry), keys: keys)
+  }
+
+  private init(
+    hiding places: [PersonalPlace], in plain: EntryTree, keys: [String: PersonKey]
+  ) throws(HiddenValueError) {
     guard plain.tree[EntryTree.listMember] == nil else {
       throw HiddenValueError(.badEntry, "an entry hides its values once")
     }

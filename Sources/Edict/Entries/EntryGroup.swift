@@ -54,10 +54,10 @@ final class EntryGroup {
     _ bytes: [UInt8], of entry: LogEntry, _ keys: [String: PersonKey]
   ) throws -> (bytes: [UInt8], beside: [UInt8]?) {
     guard let flow = flows[entry.decision.revision] else { return (bytes, nil) }
-    let places = PersonalPlaces(
-      in: try CanonicalJSON.parse(bytes), about: entry.dossier, flow: flow)
-    if places.places.isEmpty { return (bytes, nil) }
-    let hidden = try HiddenEntry(hiding: places.places, in: bytes, keys: keys)
+    if PersonalPlaces.persons(in: entry.dossier).isEmpty { return (bytes, nil) }
+    let tree = try CanonicalJSON.parse(bytes)
+    let places = PersonalPlaces(in: tree, about: entry.dossier, flow: flow).places
+    let hidden = try HiddenEntry(hiding: places, in: tree, keys: keys)
     return (hidden.bytes, hidden.beside)
   }
 
