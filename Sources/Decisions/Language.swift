@@ -23,8 +23,8 @@ extension Language {
 
   var unknownValue: String { self == .english ? "not known" : "未知" }
 
-  /// What stands for a value of a person who was forgotten.
-  public var forgottenValue: String { self == .english ? "forgotten" : "已遗忘" }
+  /// What stands for a value that the log hides, and that can't be opened.
+  public var hiddenValue: String { self == .english ? "hidden" : "已隐去" }
 
   func word(_ boolean: Bool) -> String {
     switch self {

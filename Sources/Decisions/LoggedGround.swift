@@ -13,6 +13,7 @@ struct LoggedGround {
 
   /// Gives a result what it rests on.
   func read(_ result: RuleResult) throws(LoggedDecisionError) -> RuleResult {
+    if tree.content.isCommitment { return hidden(result) }
     var error: RuleError?
     var facts: [NamedValue] = []
     var parameters: [NamedValue] = []
@@ -43,6 +44,16 @@ struct LoggedGround {
     ground.decisions = decisions
     ground.shown = shown
     ground.questions = questions
+    return ground
+  }
+
+  /// A result whose grounds the log keeps from who reads it: what it read and shows is one value
+  /// without a name.
+  private func hidden(_ result: RuleResult) -> RuleResult {
+    var ground = result
+    ground.isGround = true
+    ground.facts = [NamedValue(name: "", value: tree.content)]
+    ground.shown = ground.facts
     return ground
   }
 

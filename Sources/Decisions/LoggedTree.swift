@@ -80,10 +80,19 @@ extension TextTree.Content {
 
   /// Whether a value of the log is only a commitment to one: `{"committed": "…"}`.
   public var isCommitment: Bool {
-    guard case .object(let members) = self, members.count == 1, members[0].key == "committed"
+    guard case .object(let members) = self, members.count == 1, members[0].key == "committed",
+      case .text(let text) = members[0].value.content
     else { return false }
-    if case .text = members[0].value.content { return true }
-    return false
+    // 32 bytes as base64.
+    return text.utf8.count == 44 && text.hasSuffix("=")
+      && text.utf8.dropLast().allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+          true
+        default: false
+        }
+      }
   }
 
   /// The value with a text in place of each commitment in it.

@@ -13,7 +13,7 @@ extension TextTree.Content {
     case .list(let items):
       return items.map { $0.content.format(format, unit: unit, words: words, language) }
         .joined(separator: language.comma)
-    case .object where isCommitment: return language.forgottenValue
+    case .object where isCommitment: return language.hiddenValue
     case .object: return String(decoding: CanonicalJSON.canonical(self), as: UTF8.self)
     case .number(let number):
       switch format {

@@ -23,7 +23,7 @@ public struct Wording {
 
   /// Renders a decision by the dossier that a log holds: an object of records by type.
   ///
-  /// A value that is `{"committed": "…"}`, since its person was forgotten, is worded as forgotten.
+  /// A value that is `{"committed": "…"}`, since nobody opened it, is worded as hidden.
   public init(
     _ decision: Decision, aboutLogged dossier: TextTree, by policy: Policy,
     language: Language? = nil

@@ -68,12 +68,15 @@ extension EntryTerms {
 }
 
 extension EntryTerm {
-  /// What entries about a subject are found by: its id, or where the id is a person's, whose key
-  /// there is, the pseudonym.
+  /// What entries about a subject are found by, any of them: its id, and where that is the id of a
+  /// person whose key there is, the pseudonym.
   ///
   /// - Throws: `PersonKeyError`.
-  public init(subject: String, _ persons: PersonKeys?) throws(PersonKeyError) {
-    self.init("subject", try persons?.knownKey(for: subject)?.pseudonym ?? subject)
+  public static func terms(
+    ofSubject id: String, _ persons: PersonKeys?
+  ) throws(PersonKeyError) -> Set<EntryTerm> {
+    let pseudonym = try persons?.knownKey(for: id)?.pseudonym
+    return Set([id, pseudonym].compactMap { $0 }.map { EntryTerm("subject", $0) })
   }
 }
 

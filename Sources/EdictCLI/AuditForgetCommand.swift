@@ -46,6 +46,12 @@ struct AuditForgetCommand: ParsableCommand {
       let known = try knownKeys(keys)
       for key in known {
         let count = try entryCount(of: key.key, in: log)
+        if count == 0 {
+          throw Exit.because(
+            Exit.usage,
+            "edict: not_in_log: `\(key.person)`: no entry of \(log.path) hides values of this person; "
+              + "name the log that \(keys.path) belongs to")
+        }
         output.write(
           "`\(key.person)`: \(count) \(count == 1 ? "entry hides" : "entries hide") values\n")
       }

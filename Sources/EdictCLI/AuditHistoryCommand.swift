@@ -39,7 +39,8 @@ struct AuditHistoryCommand: ParsableCommand {
       let keys = try persons.open(forLog: log.path)
       let opener = EntryOpener(log, persons: keys)
       let index = log.index
-      let query = try LogQuery(terms: [EntryTerm(subject: subject, keys)])
+      var query = LogQuery()
+      query.anyOf = [try EntryTerm.terms(ofSubject: subject, keys)]
       try index.prepare(for: query)
       try index.search(query) { index, bytes in
         guard let entry = try? opener.open(bytes, at: index).entry,

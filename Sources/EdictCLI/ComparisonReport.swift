@@ -23,7 +23,7 @@ struct ComparisonReport {
     let sections =
       [
         head,
-        section(say("Facts", "事实"), changes(comparison.facts) + forgotten),
+        section(say("Facts", "事实"), changes(comparison.facts) + hidden),
         section(say("Evidence", "证据"), changes(comparison.evidence)),
         section(say("As-of dates", "基准日"), changes(comparison.dates)),
         section(say("Results", "结果"), changes(comparison.results, isOutcome: true)),
@@ -62,14 +62,13 @@ struct ComparisonReport {
     }
   }
 
-  private var forgotten: [String] {
-    let count = comparison.forgottenCount
+  private var hidden: [String] {
+    let count = comparison.hiddenCount
     if count == 0 { return [] }
     return [
       "  "
         + say(
-          "\(count.grouped) of people who were forgotten can't be compared",
-          "\(count.grouped) 项属于已遗忘的人，无法比较")
+          "\(count.grouped) that are hidden can't be compared", "\(count.grouped) 项已隐去，无法比较")
     ]
   }
 

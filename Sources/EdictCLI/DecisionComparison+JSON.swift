@@ -12,9 +12,9 @@ extension DecisionComparison {
     Self.write(before, to: &writer)
     writer.changes("evidence", evidence)
     writer.changes("facts", facts)
-    if forgottenCount > 0 {
-      writer.key("forgotten_facts")
-      writer.integer(forgottenCount)
+    if hiddenCount > 0 {
+      writer.key("hidden_facts")
+      writer.integer(hiddenCount)
     }
     writer.changes("parameters", parameters)
     writer.changes("results", results)

@@ -46,7 +46,7 @@ struct ExplainPage {
 
   /// The subject with its name.
   var subject: String {
-    let subject = isLogged && decision.subject.isEmpty ? language.forgottenValue : decision.subject
+    let subject = isLogged && decision.subject.isEmpty ? language.hiddenValue : decision.subject
     return subject.oneLine + (subjectName.map { "  " + $0.oneLine } ?? "")
   }
 
@@ -147,8 +147,8 @@ struct ExplainPage {
   }
 
   private func json(_ content: TextTree.Content) -> String {
-    if content.isCommitment { return language.forgottenValue }
-    let told = content.replacingCommitments(by: language.forgottenValue)
+    if content.isCommitment { return language.hiddenValue }
+    let told = content.replacingCommitments(by: language.hiddenValue)
     return String(decoding: CanonicalJSON.canonical(told), as: UTF8.self)
   }
 }

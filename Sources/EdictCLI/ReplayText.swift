@@ -27,7 +27,7 @@ struct ReplayText {
         + "to the same bytes: \(report.reproduced.grouped)")
     if report.reproducedInPart > 0 {
       lines.append(
-        "  of these without values of forgotten persons, which no rule reads: "
+        "  of these without values that stay hidden, which no rule reads: "
           + report.reproducedInPart.grouped)
     }
     let ofOthers = report.reproducedOfOtherEngine + report.otherGrounds

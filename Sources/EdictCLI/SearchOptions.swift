@@ -64,7 +64,7 @@ struct SearchOptions: ParsableArguments {
     for (kind, text) in [("pack", pack), ("revision", revision), ("actor", actor)] {
       if let text { query.terms.insert(EntryTerm(kind, text)) }
     }
-    if let subject { query.terms.insert(try EntryTerm(subject: subject, persons)) }
+    if let subject { query.anyOf.append(try EntryTerm.terms(ofSubject: subject, persons)) }
     query.terms.formUnion(decision.map { EntryTerm("decision", $0) })
     query.terms.formUnion(rule.map { EntryTerm("rule", $0) })
     if since != nil || until != nil {

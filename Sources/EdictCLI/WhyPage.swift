@@ -42,8 +42,28 @@ struct WhyPage {
       (say("pack", "规则包"), "\(audited.policy.pack.title.oneLine) (\(entry.pack))"),
       (say("revision", "修订"), entry.revision),
     ]
+    if !audited.closed.isEmpty { rows.append((say("hidden", "隐去"), hidden)) }
     if let day = entry.asOf { rows.append((say("as of", "基准日"), day.iso)) }
     return [page.subject] + Self.aligned(rows)
+  }
+
+  /// How many values stay hidden, and why.
+  private var hidden: String {
+    let forgotten = audited.closed.count { $0.isForgotten }
+    let others = audited.closed.count - forgotten
+    let parts = [
+      forgotten == 0
+        ? nil
+        : say(
+          "\(forgotten.grouped) values of persons who were forgotten",
+          "\(forgotten.grouped) 项属于已遗忘的人"),
+      others == 0
+        ? nil
+        : say(
+          "\(others.grouped) values of persons whose keys are not at hand (--persons)",
+          "\(others.grouped) 项缺少密钥（--persons）"),
+    ]
+    return parts.compactMap { $0 }.joined(separator: say("; ", "；"))
   }
 
   /// What was said of where facts come from, field by field.
@@ -60,7 +80,7 @@ struct WhyPage {
   private func text(_ value: TextTree.Content) -> String {
     switch value {
     case .text(let text): text.oneLine
-    case _ where value.isCommitment: language.forgottenValue
+    case _ where value.isCommitment: language.hiddenValue
     default: String(decoding: CanonicalJSON.canonical(value), as: UTF8.self)
     }
   }

@@ -11,11 +11,14 @@ public struct PersonalFlow: Sendable {
   private let rules: [String: [String: Set<String>]]
   /// For each decision what it may read in all.
   private let decisions: [String: Set<String>]
+  /// For each decision what it and those that it reads in any way may read.
+  private let causes: [String: Set<String>]
 
   /// Follows the personal fields of a pack through its decisions.
   public init(_ pack: Pack) {
     var rules: [String: [String: Set<String>]] = [:]
     var decisions: [String: Set<String>] = [:]
+    var causes: [String: Set<String>] = [:]
     // A decision reads only those that stand before it.
     for definition in pack.dossierType.hasPersonalFields ? pack.decisions : [] {
       func personal(_ reads: Reads) -> Set<String> {
@@ -28,10 +31,18 @@ public struct PersonalFlow: Sendable {
       var own = [Self.condition: personal(definition.reads)]
       for rule in definition.rules { own[rule.id, default: []].formUnion(personal(rule.reads)) }
       rules[definition.name] = own
+      let read = definition.rules.reduce(definition.reads.decisions) {
+        $0.union($1.reads.decisions)
+      }
+      causes[definition.name] = read.reduce(into: own.values.reduce(into: []) { $0.formUnion($1) })
+      {
+        $0.formUnion(causes[$1] ?? [])
+      }
       decisions[definition.name] = own.values.reduce(into: []) { $0.formUnion($1) }
     }
     self.rules = rules
     self.decisions = decisions
+    self.causes = causes
   }
 
   /// The name under which grounds hold a decision's own condition.
@@ -42,6 +53,10 @@ public struct PersonalFlow: Sendable {
 
   /// The paths of the personal fields, such as `enterprise.board[].name`, that a decision may read.
   public func personalReads(decision: String) -> Set<String> { decisions[decision] ?? [] }
+
+  /// The paths of the personal fields that a decision may read, or one from which it takes over what is
+  /// missing: also where it asks of that only whether it is yes, no or applies.
+  public func personalCauses(decision: String) -> Set<String> { causes[decision] ?? [] }
 
   /// The paths of the personal fields, such as `enterprise.board[].name`, that a rule may read in any
   /// of its versions.

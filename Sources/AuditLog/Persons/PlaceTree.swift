@@ -65,7 +65,8 @@ struct PlaceTree {
       }
       content = .object(members)
     case .list(var elements):
-      for (token, child) in node.children {
+      for (token, child) in node.children.sorted(by: { $0.value.firstPlace < $1.value.firstPlace })
+      {
         let number = Int64(decimal: String(decoding: token, as: UTF8.self))
         guard let position = number.flatMap(Int.init(exactly:)), position < elements.count else {
           continue

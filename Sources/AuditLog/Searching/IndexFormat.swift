@@ -84,12 +84,16 @@ struct IndexFormat {
     }
     let statement = try db.cachedStatement(
       sql: "SELECT positions FROM postings WHERE chunk = ? AND term = ?")
-    for term in query.terms {
-      guard let data = try Data.fetchOne(statement, arguments: [chunk, term.number]) else {
-        return PositionSet()
-      }
-      guard let positions = PositionSet(bytes: Array(data)) else {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "positions are none")
+    for terms in query.terms.map({ [$0] }) + query.anyOf {
+      var positions = PositionSet()
+      for term in terms {
+        guard let data = try Data.fetchOne(statement, arguments: [chunk, term.number]) else {
+          continue
+        }
+        guard let having = PositionSet(bytes: Array(data)) else {
+          throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "positions are none")
+        }
+        positions.formUnion(having)
       }
       found.formIntersection(positions)
       if found.isEmpty { break }

@@ -43,6 +43,8 @@ public struct EntryTerms: Hashable, Sendable {
 public struct LogQuery: Hashable, Sendable {
   /// The words that an entry must have, all of them.
   public var terms: Set<EntryTerm>
+  /// Of each of these sets, an entry must have a word at least.
+  public var anyOf: [Set<EntryTerm>] = []
   /// When it must have been made, in milliseconds since 1970; nil where that doesn't matter.
   public var times: ClosedRange<Int64>?
 
@@ -53,11 +55,12 @@ public struct LogQuery: Hashable, Sendable {
   }
 
   /// Whether it asks for nothing, so that every entry is found.
-  public var isEmpty: Bool { terms.isEmpty && times == nil }
+  public var isEmpty: Bool { terms.isEmpty && anyOf.isEmpty && times == nil }
 
   /// Whether an entry is found.
   public func matches(_ entry: EntryTerms) -> Bool {
     if let times, !(entry.time.map(times.contains) ?? false) { return false }
     return terms.isSubset(of: entry.terms)
+      && anyOf.allSatisfy { !$0.isDisjoint(with: entry.terms) }
   }
 }

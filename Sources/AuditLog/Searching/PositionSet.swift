@@ -68,6 +68,11 @@ struct PositionSet: Equatable {
   /// Adds a position below `chunkSize`.
   mutating func insert(_ position: Int) { words[position / 64] |= 1 << UInt64(position % 64) }
 
+  /// Adds what is in the other set.
+  mutating func formUnion(_ other: PositionSet) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
   /// Keeps what is in the other set too.
   mutating func formIntersection(_ other: PositionSet) {
     for index in words.indices { words[index] &= other.words[index] }

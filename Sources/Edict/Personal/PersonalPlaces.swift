@@ -5,8 +5,8 @@ internal import Records
 
 /// Where personal data stands in an entry, and whose it is.
 ///
-/// What a rule shows or gives may be made of personal values in any way. So where a rule may read
-/// one, all that it shows counts as personal, and so does what its decision gives.
+/// What a rule rests on or gives may be made of personal values in any way. So where a rule may read
+/// one, all its grounds count as personal, and so does what its decision gives.
 struct PersonalPlaces {
   /// All of them; none lies in another.
   private(set) var places: [PersonalPlace] = []
@@ -14,14 +14,14 @@ struct PersonalPlaces {
   private let flow: PersonalFlow
   private let type: DossierType
   private let values: [PersonalValue]
-  private let subject: String
+  private let fallback: String
 
   /// Finds them in the plain entry of a decision about a dossier.
   init(in entry: TextTree, about dossier: Dossier, flow: PersonalFlow) {
     self.flow = flow
     type = dossier.type
     values = dossier.personalValues
-    subject = dossier.subjectID
+    fallback = Self.fallback(of: dossier, values)
     if values.isEmpty { return }
     addFacts(entry)
     addGrounds(entry["grounds"])
@@ -30,8 +30,20 @@ struct PersonalPlaces {
 
   /// Whose values a dossier holds; none where it holds no personal value.
   static func persons(in dossier: Dossier) -> Set<String> {
-    let subject = dossier.subjectID
-    return Set(dossier.personalValues.map { $0.owner ?? subject })
+    let values = dossier.personalValues
+    let fallback = fallback(of: dossier, values)
+    return Set(values.map { $0.owner ?? fallback })
+  }
+
+  /// Whose a value is where nothing says whose: whoever the subject's id is of, else the subject.
+  private static func fallback(of dossier: Dossier, _ values: [PersonalValue]) -> String {
+    let id = subjectIDPath(dossier.type)
+    return values.first { $0.path == id }?.owner ?? dossier.subjectID
+  }
+
+  private static func subjectIDPath(_ type: DossierType) -> String? {
+    let record = type.recordTypes[type.subject]
+    return record.idField.map { record.name + "." + record.fields[$0].name }
   }
 
   private mutating func add(_ pointer: [String], _ persons: Set<String>) {
@@ -45,15 +57,22 @@ struct PersonalPlaces {
       places.append(PersonalPlace("/dossier" + value.pointer, of: [owner(value)]))
     }
     for member in members(entry["evidence"]) {
-      if let owner = owner(ofPath: member.key) { add(["evidence", member.key], [owner]) }
+      let owners = owners(around: member.key)
+      if !owners.isEmpty { add(["evidence", member.key], owners) }
     }
-    let record = type.recordTypes[type.subject]
-    let id = record.idField.map { record.name + "." + record.fields[$0].name }
-    if let owner = id.flatMap(owner(ofPath:)) { add(["subject"], [owner]) }
+    if let owner = Self.subjectIDPath(type).flatMap(owner(ofPath:)) { add(["subject"], [owner]) }
   }
 
-  /// Whose a value is: the subject's, where nothing says whose.
-  private func owner(_ value: PersonalValue) -> String { value.owner ?? subject }
+  private func owner(_ value: PersonalValue) -> String { value.owner ?? fallback }
+
+  /// Whose the values are at a path, around it or within.
+  private func owners(around path: String) -> Set<String> {
+    if let owner = owner(ofPath: path) { return [owner] }
+    let inner = values.filter {
+      $0.path.hasPrefix(path + ".") || $0.path.hasPrefix(path + "[")
+    }
+    return Set(inner.map(owner))
+  }
 
   /// Whose the value at a path is; nil where it isn't personal.
   private func owner(ofPath path: String) -> String? {
@@ -61,58 +80,43 @@ struct PersonalPlaces {
     let value = values.first { value in
       path == value.path || path.hasPrefix(value.path + ".") || path.hasPrefix(value.path + "[")
     }
-    return value.map(owner) ?? subject
+    return value.map(owner) ?? fallback
   }
 
   // MARK: What is made of facts
 
+  /// Of a rule that may read personal fields all that it rests on: what it read beside them, and where
+  /// it failed, can tell what they hold.
   private mutating func addGrounds(_ grounds: TextTree?) {
     for decision in members(grounds) {
       for rule in members(decision.value) {
-        let base = ["grounds", decision.key, rule.key]
-        for fact in members(rule.value["facts"]) where fact.value.content != .null {
-          if let owner = owner(ofPath: fact.key) { add(base + ["facts", fact.key], [owner]) }
-        }
         let owners = owners(ofFields: flow.personalReads(decision: decision.key, rule: rule.key))
-        if owners.isEmpty { continue }
-        for member in members(rule.value) where isMadeOfFacts(member) {
-          add(base + [member.key], owners)
-        }
+        if !owners.isEmpty { add(["grounds", decision.key, rule.key], owners) }
       }
-    }
-  }
-
-  /// Whether a member of a ground may hold what was made of facts.
-  private func isMadeOfFacts(_ member: TextTree.Member) -> Bool {
-    switch member.key {
-    case "decided", "shown": !members(member.value).isEmpty
-    // The value by which a band was found stands in the name.
-    case "params": members(member.value).contains { $0.key.contains(":at(") }
-    default: false
     }
   }
 
   private mutating func addResults(_ results: TextTree?) {
     for decision in members(results) {
-      let owners = owners(ofFields: flow.personalReads(decision: decision.key))
-      if owners.isEmpty { continue }
-      for member in members(decision.value) where isMadeOfFacts(inResult: member) {
-        add(["results", decision.key, member.key], owners)
+      let made = owners(ofFields: flow.personalReads(decision: decision.key))
+      let wanted = owners(ofFields: flow.personalCauses(decision: decision.key))
+      for member in members(decision.value) {
+        let owners: Set<String>
+        switch member.key {
+        case "parts", "points", "value": owners = made
+        // Which item it is, or the value by which it was picked, stands in the path.
+        case "asks", "missing": owners = namesItem(member.value) ? wanted : []
+        default: owners = []
+        }
+        if !owners.isEmpty { add(["results", decision.key, member.key], owners) }
       }
     }
   }
 
-  /// Whether a member of a result may hold what was made of facts.
-  private func isMadeOfFacts(inResult member: TextTree.Member) -> Bool {
-    switch member.key {
-    case "parts", "points", "value": return true
-    // The value by which an item was picked stands in the path.
-    case "asks", "missing":
-      guard case .list(let items) = member.value.content else { return false }
-      return items.contains {
-        if case .text(let path) = $0.content { path.contains("=") } else { false }
-      }
-    default: return false
+  private func namesItem(_ paths: TextTree) -> Bool {
+    guard case .list(let items) = paths.content else { return false }
+    return items.contains {
+      if case .text(let path) = $0.content { path.contains("[") } else { false }
     }
   }
 

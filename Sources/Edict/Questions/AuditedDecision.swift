@@ -13,8 +13,10 @@ public struct AuditedDecision {
   public let policy: Policy
   /// What was decided, read back.
   public let decision: Decision
-  /// The dossier, where values of a person who was forgotten are `{"committed": "…"}`.
+  /// The dossier, where values that stay hidden are `{"committed": "…"}`.
   public let dossier: TextTree
+  /// What stays hidden in the entry.
+  public let closed: [EntryOpener.Closed]
   /// Where facts come from, by path; null where nothing was said.
   public let evidence: TextTree.Content
   /// What deciding again came to.
@@ -45,6 +47,7 @@ public struct AuditedDecision {
     _ entry: LoggedDecision, closed: [EntryOpener.Closed], by policy: Policy
   ) throws {
     self.entry = entry
+    self.closed = closed
     self.policy = policy
     dossier = try entry.tree(\.dossier)
     evidence = try entry.evidence.map { try CanonicalJSON.parse(Array($0)).content } ?? .null

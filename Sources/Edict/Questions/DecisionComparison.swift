@@ -9,8 +9,8 @@ internal import Records
 public struct DecisionComparison {
   /// The facts of the dossiers, by path; the items of lists by their numbers.
   public let facts: [ValueChange]
-  /// How many facts can't be compared, since they are of a person who was forgotten.
-  public let forgottenCount: Int
+  /// How many facts can't be compared, since they stay hidden.
+  public let hiddenCount: Int
   /// What was said of where facts come from, by path.
   public let evidence: [ValueChange]
   /// The as-of dates: of the entry under `as_of`, of a decision with its own under its name.
@@ -30,7 +30,7 @@ public struct DecisionComparison {
   public init(_ before: AuditedDecision, _ after: AuditedDecision) {
     let (old, new) = (before.facts, after.facts)
     facts = ValueChange.between(old, new)
-    forgottenCount = Set(old.keys).union(new.keys).count { path in
+    hiddenCount = Set(old.keys).union(new.keys).count { path in
       old[path]?.isCommitment == true || new[path]?.isCommitment == true
     }
     evidence = ValueChange.between(before.evidenceLeaves, after.evidenceLeaves)

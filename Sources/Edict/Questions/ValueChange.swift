@@ -11,8 +11,8 @@ public struct ValueChange: Sendable, Hashable {
 
   /// The values that differ between two sets, by name, ascending.
   ///
-  /// Equal are values that are written the same way, wherever they stand. A value of a person who was
-  /// forgotten can't be compared, and is never said to differ.
+  /// Equal are values that are written the same way, wherever they stand. A value that is hidden cannot
+  /// be compared, and is never said to differ.
   public static func between(
     _ before: [String: TextTree.Content], _ after: [String: TextTree.Content]
   ) -> [ValueChange] {

@@ -31,7 +31,7 @@ public struct ReplayReport: Sendable, Hashable {
   public internal(set) var reproduced = 0
   /// Those of them that another engine, or another version of Lua, had made.
   public internal(set) var reproducedOfOtherEngine = 0
-  /// Those of them whose dossier lacks values of persons who were forgotten, which no rule reads.
+  /// Those of them whose dossier lacks values that stay hidden, which no rule reads.
   public internal(set) var reproducedInPart = 0
   /// Decisions of another engine that came to the same results on other grounds.
   public internal(set) var otherGrounds = 0

@@ -45,20 +45,16 @@ struct HiddenEntriesTests {
         case.reviewers[1].id
         case.reviewers[2].id
         /evidence/case.officer.name
-        /grounds/after/label/shown
-        /grounds/band/limit/facts/case.officer.age
-        /grounds/band/limit/params
-        /grounds/label/note/facts/case.officer.id
-        /grounds/label/note/facts/case.officer.note
-        /grounds/named/name/facts/case.officer.name
-        /grounds/named/name/shown
-        /grounds/score/age/facts/case.officer.age
-        /grounds/vote/agrees/facts/case.officer.id
-        /grounds/vote/agrees/facts/case.reviewers[1].id
-        /grounds/vote/agrees/facts/case.reviewers[2].id
+        /grounds/after/label
+        /grounds/band/limit
+        /grounds/label/note
+        /grounds/named/name
+        /grounds/score/age
+        /grounds/vote/agrees
         /results/label/value
         /results/score/points
         /results/score/value
+        /results/vote/missing
         """)
     let text = String(decoding: CanonicalJSON.canonical(tree), as: UTF8.self)
     for value in Self.officer.texts + [":43", "\"R1\""] {
