@@ -196,16 +196,16 @@ struct ReadBackTests {
     }
   }
 
-  @Test("a value of a person who was forgotten is worded so, and stops nothing")
+  @Test("a value that stays hidden is worded so, and stops nothing")
   func forgotten() throws {
     let folder = SharedFolder.repository().appending(path: "Rules/sba-loans")
     let policy = try Policy(contentsOf: folder)
     let dossier = #"""
-      {"loan":{"approved_on":"1997-02-28","gross_approved":{"committed":"eA=="},"number":"1"}}
+      {"loan":{"approved_on":"1997-02-28","gross_approved":{"committed":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="},"number":"1"}}
       """#
     let grounds = #"""
-      {"guaranty":{"ceiling":{"facts":{"loan.gross_approved":{"committed":"eA=="}},"params":{},
-      "shown":{"highest":{"committed":"eA=="},"share":0.9}}}}
+      {"guaranty":{"ceiling":{"facts":{"loan.gross_approved":{"committed":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}},"params":{},
+      "shown":{"highest":{"committed":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="},"share":0.9}}}}
       """#
     let decision = try Decision(
       loggedResults: CanonicalJSON.parse(
@@ -219,8 +219,8 @@ struct ReadBackTests {
     }
     #expect(
       said == [
-        ["90% of forgotten is guaranteed, at most forgotten may be"],
-        ["90% of 已遗忘 is guaranteed, at most 已遗忘 may be"],
+        ["90% of hidden is guaranteed, at most hidden may be"],
+        ["90% of 已隐去 is guaranteed, at most 已隐去 may be"],
       ])
   }
 }
