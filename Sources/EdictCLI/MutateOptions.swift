@@ -33,8 +33,11 @@ struct MutateOptions: ParsableArguments {
     }
   }
 
-  /// Tries the mutants of a pack whose cases all pass.
+  /// Tries the mutants of a pack whose cases all pass; where some fail, that is told.
   func run(_ report: inout TestReport) throws {
+    if report.count(.failed) > 0 {
+      Output.note("\(report.path.oneLine): mutants not tried: \(report.failures)")
+    }
     guard report.exitCode == 0, let (policy, suite) = report.tested else { return }
     let run = try MutationRun(policy, suite)
     let progress = MutationProgress()

@@ -43,6 +43,10 @@ extension MutationText {
     }
     writer.key("kind")
     writer.text(mutant.kind.rawValue)
+    if survivor.witness == nil {
+      writer.key("tried")
+      writer.integer(survivor.tried)
+    }
     writer.endObject()
   }
 

@@ -30,12 +30,13 @@ struct MutationText {
   private static func paragraph(_ survivor: MutationReport.Survivor) -> String {
     let mutant = survivor.mutant
     let head = "SURVIVED \(mutant.place): \(mutant.kind.rawValue): \(mutant.description)"
-    return ([head, mutant.span.picture] + dossier(survivor.witness)).joined(separator: "\n")
+    return ([head, mutant.span.picture] + dossier(survivor)).joined(separator: "\n")
   }
 
-  private static func dossier(_ witness: Witness?) -> [String] {
-    guard let witness else {
-      return ["  no dossier was found that notices it; it may change nothing"]
+  private static func dossier(_ survivor: MutationReport.Survivor) -> [String] {
+    guard let witness = survivor.witness else {
+      let tries = survivor.tried == 1 ? "1 try" : "\(survivor.tried.grouped) tries"
+      return ["  a dossier that notices it: none was found in \(tries)"]
     }
     var lines = ["  \(witness.title.oneLine)"]
     if !witness.changes.isEmpty {

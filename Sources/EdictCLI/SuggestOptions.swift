@@ -31,8 +31,17 @@ struct SuggestOptions: ParsableArguments {
 
   /// Writes the cases; false where the pack or its tests are faulty or there are none, which the
   /// report tells.
+  ///
+  /// Where cases fail nothing is written: what a faulty rule does would become what is expected.
   func run(_ report: TestReport) throws -> Bool {
     guard let (policy, suite) = report.tested, !suite.cases.isEmpty else { return false }
+    if report.count(.failed) > 0 {
+      let path = report.path.oneLine
+      throw Exit.because(
+        Exit.finding,
+        "\(path): cases_fail: \(report.failures), so nothing is suggested; `edict test \(path)` "
+          + "tells what is the matter")
+    }
     let suggested = try SuggestedCases(policy, suite)
     let text = suggested.yaml
     // Cases that have been reviewed aren't written over.
@@ -40,8 +49,17 @@ struct SuggestOptions: ParsableArguments {
       throw Exit.because(
         Exit.failedIO, "\(output): file_exists: --suggest writes a new file; name another")
     }
-    try SmallFile.give(Array(text.utf8), to: output)
-    Output.note("\(report.path.oneLine): \(suggested.count.grouped) cases suggested; review them")
+    // A file without a case would be faulty among the tests.
+    if suggested.count > 0 || output == nil {
+      try SmallFile.give(Array(text.utf8), to: output)
+    }
+    let told =
+      switch suggested.count {
+      case 0: "nothing to suggest" + (output == nil ? "" : ", so no file is written")
+      case 1: "1 case suggested; review it"
+      case let count: "\(count.grouped) cases suggested; review them"
+      }
+    Output.note("\(report.path.oneLine): \(told)")
     return true
   }
 }

@@ -22,11 +22,49 @@ extension TestReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What is wrong with the pack or its tests: a suite a file, each finding an error.
+  var faultyJUnit: String {
+    var suites: [(file: String, findings: [Finding])] = []
+    for finding in findings {
+      if suites.last?.file != finding.file { suites.append((finding.file, [])) }
+      suites[suites.count - 1].findings.append(finding)
+    }
+    func counts(_ findings: [Finding]) -> String {
+      let errors = findings.count { $0.severity == .error }
+      return " tests=\"\(findings.count)\" failures=\"0\" errors=\"\(errors)\" skipped=\"0\""
+    }
+    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
+    lines.append("<testsuites name=\"\(Self.escaped(path))\"\(counts(findings))>")
+    for suite in suites {
+      lines.append("  <testsuite name=\"\(Self.escaped(suite.file))\"\(counts(suite.findings))>")
+      lines += suite.findings.flatMap(Self.element)
+      lines.append("  </testsuite>")
+    }
+    lines.append("</testsuites>")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   private static func counts(_ results: [CaseResult]) -> String {
     let failures = results.count { $0.verdict == .failed }
     let skipped = results.count { $0.verdict == .skipped }
     return
       " tests=\"\(results.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\""
+  }
+
+  private static func element(_ finding: Finding) -> [String] {
+    let line = finding.span.map { " line=\"\($0.line)\"" } ?? ""
+    let head =
+      "    <testcase classname=\"\(escaped(finding.file))\" name=\"\(escaped(finding.code))\""
+      + " file=\"\(escaped(finding.file))\"\(line)"
+    // A warning is told beside the errors, and is none.
+    if finding.severity == .warning { return [head + "/>"] }
+    let type = "type=\"\(escaped(finding.code))\""
+    let text = escaped(finding.description, keepingLines: true)
+    return [
+      head + ">",
+      "      <error message=\"\(escaped(finding.message))\" \(type)>\(text)</error>",
+      "    </testcase>",
+    ]
   }
 
   private static func element(_ result: CaseResult) -> [String] {

@@ -64,14 +64,19 @@ struct TestReport {
   /// How many cases came to a verdict.
   func count(_ verdict: CaseResult.Verdict) -> Int { results.count { $0.verdict == verdict } }
 
+  /// How many cases fail, in words.
+  var failures: String {
+    let failed = count(.failed)
+    return failed == 1 ? "1 case fails" : "\(failed.grouped) cases fail"
+  }
+
   /// The code with which a test run ends.
   var exitCode: Int32 {
     if !findings.isEmpty || failure != nil { return Exit.invalidPack }
     return results.isEmpty || count(.failed) > 0 ? Exit.finding : 0
   }
 
-  /// The report in a format; of a faulty pack what is wrong with it, where the format has a form for
-  /// that.
+  /// The report in a format; of a faulty pack what is wrong with it.
   func text(_ format: TestFormat) -> String {
     if failure != nil { return "" }
     let check = CheckReport(path: path, findings: findings)
@@ -79,7 +84,7 @@ struct TestReport {
     case .pretty: return findings.isEmpty ? pretty : check.pretty
     case .json: return findings.isEmpty ? json : check.json
     case .github: return findings.isEmpty ? github : check.github
-    case .junit: return findings.isEmpty ? junit : ""
+    case .junit: return findings.isEmpty ? junit : faultyJUnit
     }
   }
 

@@ -47,7 +47,7 @@ struct RunningTests {
       ("eligible: { assumptions: [] }", "eligible.assumptions: [] | [least_staff] | size"),
       (
         "eligible: { reasons: { zh: { has: [北部] } } }",
-        "eligible.reasons.zh: has [北部] | [南部不在服务区域内, 5人，至少10人] | region size"
+        #"eligible.reasons.zh: has ["北部"] | ["南部不在服务区域内", "5人，至少10人"] | region size"#
       ),
       ("score: { value: [0, 5] }", "score.value: [0,5] | 15 | staff award"),
       ("score: { points: { staff: null } }", "score.points.staff: null | 5 | staff"),

@@ -82,7 +82,8 @@ struct CaseOutcome {
       if Self.fits(actual, expected) { return nil }
       let key = "reasons.\(language.rawValue)"
       return told(
-        key, Self.text(expected), Self.text(actual), result.rules.filter(\.isGround).map(\.id))
+        key, Self.quoted(expected), Self.quoted(actual),
+        result.rules.filter(\.isGround).map(\.id))
     case .assumptions(let expected):
       return compare("assumptions", expected, assumptions(of: result), \.parameterNames)
     }
@@ -134,6 +135,18 @@ struct CaseOutcome {
 
   private static func text(_ names: NameSet) -> String {
     names.isPartial ? "has \(text(names.names))" : text(names.names)
+  }
+
+  /// Sentences, each as JSON: they can hold commas, as names can't.
+  private static func quoted(_ texts: NameSet) -> String {
+    texts.isPartial ? "has \(quoted(texts.names))" : quoted(texts.names)
+  }
+
+  private static func quoted(_ texts: [String]) -> String {
+    text(
+      texts.map { text in
+        String(decoding: CanonicalJSON.canonical(TextTree.Content.text(text)), as: UTF8.self)
+      })
   }
 
   private static func text(_ names: [String]) -> String {

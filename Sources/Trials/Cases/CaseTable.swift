@@ -11,13 +11,22 @@ struct CaseTable {
   let rows: [TextTree]
 
   /// What a column sets.
-  private enum Column {
+  private enum Column: Hashable {
     /// A key of a row, such as `as_of`.
     case key(String)
     /// A member under a key, such as `with`.
     case member(String, String)
     /// A key of what is expected of a decision.
     case expected(decision: String, key: String)
+
+    /// Whether nothing is left of what a column before it sets.
+    func replaces(_ other: Column) -> Bool {
+      if self == other { return true }
+      guard case .member("with", let path) = self, case .member("with", let inner) = other else {
+        return false
+      }
+      return inner.hasPrefix(path + ".") || inner.hasPrefix(path + "[")
+    }
   }
 
   /// Takes a table; what is wrong with its form is reported.
@@ -29,10 +38,21 @@ struct CaseTable {
       let heads = reader.list("columns"), let items = reader.list("rows")
     else { return nil }
     var columns: [(column: Column, place: TextPlace)] = []
+    var before: [(text: String, column: Column)] = []
     for head in heads {
       guard let text = reader.text(head, "columns") else { return nil }
-      columns.append((Self.column(text), head.place))
+      let column = Self.column(text)
+      if let other = before.first(where: { column.replaces($0.column) })?.text {
+        reader.report(
+          "duplicate_key", head.place,
+          other == text
+            ? "column `\(text)` stands twice"
+            : "column `\(text)` sets what column `\(other)` sets already")
+      }
+      before.append((text, column))
+      columns.append((column, head.place))
     }
+    if Set(before.map(\.column)).count < before.count { return nil }
     if items.isEmpty { reader.report("no_rows", tree.place, "`each` of \(what) has no row") }
     rows = items.compactMap { item in
       guard case .list(let cells) = item.content, cells.count == columns.count else {

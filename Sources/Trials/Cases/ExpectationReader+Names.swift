@@ -37,6 +37,12 @@ extension ExpectationReader {
         report("wrong_kind", item.place, "`\(key)` lists text; write it in quotes")
         return nil
       }
+      if isPartial, name.isEmpty {
+        report(
+          "expects_nothing", item.place,
+          "an empty text in `has` of `\(key)` asks for nothing: it is a part of any text")
+        return nil
+      }
       return isName(name, item.place) ? name : nil
     }
     return names.count == items.count ? NameSet(names: names, isPartial: isPartial) : nil
@@ -72,6 +78,9 @@ extension ExpectationReader {
       let names = Set(decision.rules.filter { $0.id == rule.key }.flatMap(\.shownNames))
       let values = ObjectReader(
         rule.value, what: "`shown` of `\(rule.key)`", keys: nil, in: source, findings)
+      if values?.all.isEmpty == true {
+        report("expects_nothing", rule.value.place, "`shown` of `\(rule.key)` lists nothing")
+      }
       return (values?.all ?? []).compactMap { value -> Expectation.Check? in
         guard names.contains(value.key) else {
           report(
@@ -119,9 +128,13 @@ extension ExpectationReader {
 
   func isParameter(_ name: String, _ place: TextPlace) -> Bool {
     if pack.parameters[name] != nil { return true }
+    let names = name.namesOfPath
+    let isPath = names.count == 2 && names[0] == "params" && pack.parameters[names[1]] != nil
     report(
       "unknown_parameter", place,
-      "the pack has no parameter `\(name)`" + suggestion(for: name, among: pack.parameters.keys))
+      "the pack has no parameter `\(name)`"
+        + (isPath
+          ? "; did you mean `\(names[1])`?" : suggestion(for: name, among: pack.parameters.keys)))
     return false
   }
 
@@ -130,7 +143,11 @@ extension ExpectationReader {
     let names = path.namesOfPath
     if names.first == "params", names.count == 2 { return isParameter(names[1], place) }
     guard let problem = pack.dossierType.problem(withPath: names) else { return true }
-    report(problem.code, place, problem.message)
+    let isParameter = names.count == 1 && pack.parameters[names[0]] != nil
+    report(
+      problem.code, place,
+      isParameter
+        ? "`\(path)` is a parameter, and no path; did you mean `params.\(path)`?" : problem.message)
     return false
   }
 

@@ -33,6 +33,8 @@ public struct MutationReport: Sendable {
     public let mutant: Mutant
     /// A dossier that would notice it; nil where none was found.
     public let witness: Witness?
+    /// How many dossiers were decided by the pack and by it to find that one.
+    public let tried: Int
   }
 
   init(mutants: [Mutant], fates: [Fate], survivors: [Survivor]) {

@@ -81,7 +81,7 @@ public struct MutationRun: Sendable {
     return MutationReport(
       mutants: mutants, fates: fates,
       survivors: zip(survivors, found).map {
-        MutationReport.Survivor(mutant: mutants[$0], witness: $1)
+        MutationReport.Survivor(mutant: mutants[$0], witness: $1.found, tried: $1.tried)
       })
   }
 

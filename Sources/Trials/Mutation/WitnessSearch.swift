@@ -12,6 +12,8 @@ struct WitnessSearch {
   private let mutant: CaseRunner
   private let bases: [Base]
   private var triesLeft: Int
+  /// How many dossiers have been decided by both.
+  private(set) var tried = 0
   /// How many of the tries are left for two changes at a time.
   private let pairTries: Int
   private var random = SplitMix(seed: 8)
@@ -128,6 +130,7 @@ struct WitnessSearch {
     guard let testCase = base.testCase.with(changes, in: base.tree, asOf: base.day) else {
       return nil
     }
+    tried += 1
     let differences = Witness.differences(
       pack.decision(of: testCase), mutant.decision(of: testCase))
     if differences.isEmpty { return nil }
@@ -175,11 +178,11 @@ extension TestCase {
 }
 
 extension MutationRun {
-  /// A dossier that would notice a mutant; nil where none was found.
-  func witness(of mutant: Mutant, tries: Int) -> Witness? {
+  /// A dossier that would notice a mutant, nil where none was found, and how many were decided.
+  func witness(of mutant: Mutant, tries: Int) -> (found: Witness?, tried: Int) {
     guard let changed = policy.with(mutant), let runner = try? CaseRunner(changed),
       let own = try? CaseRunner(policy)
-    else { return nil }
+    else { return (nil, 0) }
     let rules = baseline.reading.rules(restingOn: mutant.subject)
     runner.made = baseline.reading.decisions(restingOn: mutant.subject)
     own.made = runner.made
@@ -188,6 +191,7 @@ extension MutationRun {
       pack: own, mutant: runner, cases: baseline.order(for: mutant).map { baseline.cases[$0] },
       patterns: baseline.reading.facts(of: rules), boundaries: before.union(after),
       likeliest: before.difference(after), tries: tries)
-    return search.run()
+    let found = search.run()
+    return (found, search.tried)
   }
 }

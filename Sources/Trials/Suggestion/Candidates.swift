@@ -71,7 +71,8 @@ struct Candidates {
     return Self.powers[places]
   }
 
-  private static let powers = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001]
+  /// One in the last of so many decimals.
+  static let powers = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001]
 
   /// A number without what adding steps leaves behind its last place.
   static func rounded(_ number: Double, _ step: Double) -> Double {

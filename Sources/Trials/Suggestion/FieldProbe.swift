@@ -57,7 +57,7 @@ struct FieldProbe {
   }
 
   /// What the rule comes to with a value; nil where that is no dossier.
-  private func outcome(_ value: TextTree.Content) -> String? {
+  func outcome(_ value: TextTree.Content) -> String? {
     guard let testCase = base.testCase.with([(site, value)], in: base.tree, asOf: nil) else {
       return nil
     }
@@ -75,7 +75,7 @@ struct FieldProbe {
     }
   }
 
-  private func value(_ mark: Double) -> TextTree.Content {
+  func value(_ mark: Double) -> TextTree.Content {
     guard site.field.kind == .date else { return .number(mark) }
     return CalendarDate(daysSinceEpoch: Int(mark)).map { .text($0.iso) } ?? .null
   }
@@ -98,10 +98,18 @@ struct FieldProbe {
     return flips
   }
 
-  /// Halves the way between two values until they lie a step apart.
+  /// The last value on one side and the first on the other, exact where that can be, else a step
+  /// apart.
   private func narrowed(_ low: Double, _ outcome: String, _ high: Double) -> (Double, Double) {
+    let (low, high) = halved(low, outcome, high, step: min(step(low), step(high)))
+    return exact(low, outcome, high) ?? (low, high)
+  }
+
+  /// Halves the way between two values until they lie a step apart.
+  func halved(
+    _ low: Double, _ outcome: String, _ high: Double, step: Double
+  ) -> (Double, Double) {
     var (low, high) = (low, high)
-    let step = min(self.step(low), self.step(high))
     for _ in 0..<64 {
       let steps = ((high - low) / step).rounded()
       if steps <= 1 { break }

@@ -1,5 +1,6 @@
 internal import CanonicalJSON
 internal import Decisions
+internal import Policies
 internal import Records
 
 /// What cases have shown so far: which rule read which value of which field, and what it came to.
@@ -14,9 +15,21 @@ struct Sights {
     case value(decision: String, rule: String, pattern: String, TextTree.Content)
     /// A decision was made as of a day.
     case day(decision: String, CalendarDate)
+    /// A dossier, on a day and by parameters: of a decision that doesn't apply no rule tells more.
+    case dossier([UInt8], CalendarDate?, [String: Parameter.Content])
   }
 
   func contains(_ sight: Sight) -> Bool { seen.contains(sight) }
+
+  /// Whether a case decides what a case that is there decides.
+  func contains(_ testCase: TestCase) -> Bool { seen.contains(Self.sight(of: testCase)) }
+
+  /// Takes in a case that is there.
+  mutating func add(_ testCase: TestCase) { seen.insert(Self.sight(of: testCase)) }
+
+  private static func sight(of testCase: TestCase) -> Sight {
+    .dossier(testCase.json, testCase.asOf, testCase.parameters)
+  }
 
   /// Takes in all that a decision shows; its grounds are to hold every rule.
   mutating func add(_ decision: Decision) {

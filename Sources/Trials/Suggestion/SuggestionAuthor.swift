@@ -35,7 +35,10 @@ struct SuggestionAuthor {
         index: index, testCase: testCase, tree: tree,
         decision: runner.decision(of: testCase, explain: true))
     }
-    for base in bases { sights.add(base.decision) }
+    for base in bases {
+      sights.add(base.decision)
+      sights.add(base.testCase)
+    }
     names = Set(suite.cases.map(\.name))
   }
 
@@ -130,6 +133,7 @@ struct SuggestionAuthor {
     _ testCase: TestCase, _ base: Base, _ change: Witness.Change?, _ decision: DecisionDefinition,
     _ rule: Rule
   ) {
+    if sights.contains(testCase) { return }
     let decided = runner.decision(of: testCase, explain: true)
     guard let result = decided.result(decision.name) else { return }
     sights.add(decided)
