@@ -100,8 +100,8 @@ let package = Package(
       exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "EdictTests",
-      dependencies: ["CanonicalJSON", "Edict", "LuaSyntax", "Records", "TestSupport"],
-      exclude: ["Rulebooks"], swiftSettings: strict),
+      dependencies: ["CanonicalJSON", "Edict", "LuaSyntax", "Records", "TestSupport", "Trials"],
+      exclude: ["DryRunPages", "Rulebooks"], swiftSettings: strict),
     .testTarget(
       name: "LuaMachineTests", dependencies: ["LuaMachine", "TestSupport"], swiftSettings: strict),
     .testTarget(

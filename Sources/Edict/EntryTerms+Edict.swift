@@ -7,8 +7,10 @@ extension EntryTerms {
   ///
   /// The terms are `kind`, `pack`, `revision`, `subject`, `actor` and `person`, whose values are
   /// pseudonyms, as that of a hidden `subject` is; `decision`, as `grant` and
-  /// `grant=no`; and `rule`, as `grant.small` and `grant.small=fail`. A pack has none of subject,
-  /// decision and rule. The time is when the decision was made, the pack logged, the key rotated.
+  /// `grant=no`; and `rule`, as `grant.small` and `grant.small=fail`. An entry with a shadow has
+  /// `shadow`, the candidate's revision, and `shadow_decision`, as `grant=yes`; by no other term is it
+  /// found by what the candidate would have said. A pack has none of subject,
+  /// decision, rule and shadow. The time is when the decision was made, the pack logged, the key rotated.
   public init(ofEntry bytes: [UInt8]) {
     self.init()
     guard let members = try? EntryMembers(bytes) else { return }
@@ -21,6 +23,7 @@ extension EntryTerms {
       if let text = try? members.text(key) { terms.insert(EntryTerm("\(key)", text)) }
     }
     addPersons(members)
+    addShadow(members)
     guard let results = try? members.object("results"),
       let tree = try? CanonicalJSON.parse(Array(results)), case .object(let all) = tree.content
     else { return }
@@ -39,6 +42,18 @@ extension EntryTerms {
         terms.insert(EntryTerm("person", pseudonym))
         if place.key == "/subject" { terms.insert(EntryTerm("subject", pseudonym)) }
       }
+    }
+  }
+
+  /// Which candidate would have said what.
+  private mutating func addShadow(_ members: EntryMembers) {
+    guard let bytes = try? members.object("shadow"), let shadow = try? LoggedShadow(bytes) else {
+      return
+    }
+    terms.insert(EntryTerm("shadow", shadow.revision))
+    for (name, outcome) in shadow.outcomes {
+      terms.insert(EntryTerm("shadow_decision", name))
+      terms.insert(EntryTerm("shadow_decision", "\(name)=\(outcome)"))
     }
   }
 
@@ -89,6 +104,6 @@ extension AuditLog {
   /// try index.search(LogQuery(terms: [EntryTerm("subject", "B2")])) { index, bytes in true }
   /// ```
   public var index: LogIndex {
-    LogIndex(of: self, vocabulary: 2, terms: EntryTerms.init(ofEntry:))
+    LogIndex(of: self, vocabulary: 3, terms: EntryTerms.init(ofEntry:))
   }
 }

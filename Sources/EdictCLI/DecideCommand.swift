@@ -14,6 +14,7 @@ struct DecideCommand: ParsableCommand {
 
         edict decide Rules/sba-loans --records loans.csv --format csv --no-log
         edict decide Rules/sba-loans --records - --format jsonl --log decisions.sqlite < loans.csv
+        edict decide Rules/sba-loans --records loans.csv --shadow drafts/sba-loans
       """)
 
   @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))
@@ -53,6 +54,12 @@ struct DecideCommand: ParsableCommand {
 
   @OptionGroup var persons: PersonsOption
 
+  @Option(
+    help: ArgumentHelp(
+      "Log beside each decision what the pack in this folder would have said; it changes nothing else.",
+      valueName: "candidate"))
+  var shadow: String?
+
   @Option(help: ArgumentHelp("Who asks; the user's name without it.", valueName: "name"))
   var actor: String?
 
@@ -80,6 +87,9 @@ struct DecideCommand: ParsableCommand {
     if noLog, persons.persons != nil {
       throw ValidationError("--persons and --no-log exclude each other")
     }
+    if noLog, shadow != nil {
+      throw ValidationError("--shadow and --no-log exclude each other")
+    }
     try Self.validate(asOf: asOf)
   }
 
@@ -92,18 +102,22 @@ struct DecideCommand: ParsableCommand {
 
   func run() throws {
     let policy = try Policy(argument: pack)
-    let wanted = try Self.decisions(decision, asOf: asOf, of: policy)
-    var run = try DecideRun(policy: policy, options: self, decisions: wanted)
+    let candidate = try shadow.map { try Policy(argument: $0) }
+    let wanted = try Self.decisions(decision, asOf: asOf, of: policy, beside: candidate)
+    let shadows = try candidate.map { try ShadowRun($0, beside: policy, decisions: wanted) }
+    var run = try DecideRun(policy: policy, options: self, decisions: wanted, shadows: shadows)
     try run.run()
   }
 
-  /// The decisions wanted, nil for all, once they and the as-of date make sense.
+  /// The decisions wanted, nil for all, once they and the as-of date make sense to the policy, or the
+  /// date to a candidate beside it.
   static func decisions(
-    _ names: [String], asOf: String?, of policy: Policy
+    _ names: [String], asOf: String?, of policy: Policy, beside candidate: Policy? = nil
   ) throws -> Set<String>? {
     try refuseUnknown(names, of: policy)
     let wanted = names.isEmpty ? nil : Set(names)
-    if asOf != nil, !policy.usesGivenDate(decisions: wanted) {
+    let policies = [policy, candidate].compactMap(\.self)
+    if asOf != nil, !policies.contains(where: { $0.usesGivenDate(decisions: wanted) }) {
       throw Exit.because(
         Exit.usage,
         "edict: unused_as_of: --as-of: no decision would use it; each takes its date from a field")

@@ -8,6 +8,7 @@ struct DecideRun {
   private let options: DecideCommand
   private let decisions: Set<String>?
   private let decider: Decider
+  private let shadows: ShadowRun?
   private let asOf: CalendarDate
   private let reader: DossierReader
   private let log: AuditLog?
@@ -25,8 +26,11 @@ struct DecideRun {
   /// How many dossiers are decided, logged and written together.
   private static let groupSize = 1000
 
-  init(policy: Policy, options: DecideCommand, decisions: Set<String>?) throws {
+  init(
+    policy: Policy, options: DecideCommand, decisions: Set<String>?, shadows: ShadowRun? = nil
+  ) throws {
     self.policy = policy
+    self.shadows = shadows
     self.options = options
     self.decisions = decisions
     decider = try Decider(argument: policy)
@@ -104,6 +108,7 @@ struct DecideRun {
     progress.clear()
     for paragraph in errors.paragraphs { Output.note(paragraph) }
     Output.note(summary.text)
+    if let shadows { Output.note(shadows.text) }
     try sign()
     if rejects.count > 0 { code = max(code, Exit.refusedRecords) }
     if summary.hasErrors { code = max(code, Exit.finding) }
@@ -134,8 +139,10 @@ struct DecideRun {
       case .dossier(let dossier, _):
         let decision = decider.decide(
           dossier, asOf: asOf, decisions: decisions, explain: options.explain)
+        let shadow = shadows?.shadow(of: dossier, asOf: asOf, beside: decision)
         group.append(
-          LogEntry(decision, about: dossier, by: policy, stamp: .now(), origin: origin))
+          LogEntry(
+            decision, about: dossier, by: policy, stamp: .now(), origin: origin, shadow: shadow))
         if group.count == Self.groupSize { try give(&group) }
       }
     }

@@ -21,6 +21,7 @@ struct EdictCommand: ParsableCommand {
     subcommands: [
       DecideCommand.self, ExplainCommand.self, AuditCommand.self, CheckCommand.self,
       DocsCommand.self,
+      DryRunCommand.self,
       NewCommand.self,
       TestCommand.self,
       TypesCommand.self,

@@ -58,6 +58,15 @@ struct Progress {
     isOnScreen = true
   }
 
+  /// Shows a line, a few times a second.
+  mutating func show(text: String) {
+    let now = ContinuousClock.now
+    guard isShown, now - last > .milliseconds(200) else { return }
+    last = now
+    put("\r\u{1B}[K" + text)
+    isOnScreen = true
+  }
+
   /// Takes the line away.
   mutating func clear() {
     if isOnScreen { put("\r\u{1B}[K") }

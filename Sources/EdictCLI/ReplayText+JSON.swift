@@ -26,16 +26,30 @@ extension ReplayText {
     members += more.map { key, text in (key, { $0.text(text) }) }
     members.append(("clean", { $0.boolean(report.isClean) }))
     members.append(("findings", writeFindings))
-    members.append(("not_replayable", writeReasons))
+    members.append(("not_replayable", { write(report.notReplayable, to: &$0) }))
+    if report.shadows.count > 0 { members.append(("shadows", writeShadows)) }
     for (key, write) in members.sorted(by: { $0.key < $1.key }) {
       writer.key(key)
       write(&writer)
     }
   }
 
-  private func writeReasons(to writer: inout JSONWriter) {
+  private func writeShadows(to writer: inout JSONWriter) {
     writer.beginObject()
-    for (reason, count) in report.notReplayable.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    writer.key("count")
+    writer.integer(report.shadows.count)
+    writer.key("differing")
+    writer.integer(report.shadows.differing)
+    writer.key("not_replayable")
+    write(report.shadows.notReplayable, to: &writer)
+    writer.key("reproduced")
+    writer.integer(report.shadows.reproduced)
+    writer.endObject()
+  }
+
+  private func write(_ reasons: [ReplayReport.Reason: Int], to writer: inout JSONWriter) {
+    writer.beginObject()
+    for (reason, count) in reasons.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       writer.key(reason.rawValue)
       writer.integer(count)
     }

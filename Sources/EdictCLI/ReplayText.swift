@@ -40,7 +40,22 @@ struct ReplayText {
       guard let count = report.notReplayable[reason] else { continue }
       lines.append("  not decided again: \(count.grouped): \(reason.rawValue): \(reason.text)")
     }
-    return lines + findings
+    return lines + shadows + findings
+  }
+
+  /// What became of shadows; nothing where there are none.
+  private var shadows: [String] {
+    let shadows = report.shadows
+    if shadows.count == 0 { return [] }
+    let again = shadows.reproduced + shadows.differing
+    return [
+      "  shadows decided again: \(again.grouped); to the same bytes: \(shadows.reproduced.grouped)"
+    ]
+      + ReplayReport.Reason.allCases.compactMap { reason in
+        shadows.notReplayable[reason].map {
+          "  shadows not decided again: \($0.grouped): \(reason.rawValue): \(reason.text)"
+        }
+      }
   }
 
   private var verdict: String {
@@ -85,6 +100,7 @@ extension ReplayFinding {
     return switch code {
     case .resultsDiffer: "deciding again comes to other results"
     case .groundsDiffer: "deciding again rests on other grounds"
+    case .shadowDiffers: "the candidate would have said something else"
     case .dossierDiffers: "the dossier, read and written again, is another"
     case .dossierRefused: "the pack does not take the dossier"
     case .entryDiffers: "it says what does not follow from pack and dossier"

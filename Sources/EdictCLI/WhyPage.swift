@@ -4,6 +4,7 @@ import Edict
 struct WhyPage {
   private let audited: AuditedDecision
   private let page: ExplainPage
+  private let decisions: Set<String>?
   private let logPath: String
   private let language: Language
 
@@ -12,6 +13,7 @@ struct WhyPage {
   ) {
     self.audited = audited
     self.logPath = logPath
+    self.decisions = decisions
     page = ExplainPage(audited, decisions: decisions, language: language)
     self.language =
       language ?? audited.policy.pack.languages.first.flatMap(Language.init) ?? .english
@@ -19,7 +21,9 @@ struct WhyPage {
 
   /// The page.
   var text: String {
-    ExplainPage.page([head] + [evidence].filter { !$0.isEmpty } + page.body + [foot])
+    ExplainPage.page(
+      [head] + [evidence].filter { !$0.isEmpty } + page.body
+        + [shadow].filter { !$0.isEmpty } + [foot])
   }
 
   private func say(_ english: String, _ chinese: String) -> String {
@@ -88,6 +92,10 @@ struct WhyPage {
   private static func aligned(_ rows: [(String, String)]) -> [String] {
     let width = rows.map(\.0.columns).max() ?? 0
     return rows.map { "  \($0.fitted(to: width))  \($1)" }
+  }
+
+  private var shadow: [String] {
+    Self.shadow(of: audited.entry, decisions: decisions, language: language)
   }
 
   // MARK: Foot

@@ -1,4 +1,4 @@
-internal import Records
+public import Records
 
 /// Which personal fields the decisions and rules of a pack may read, as their tree says.
 ///
@@ -14,17 +14,22 @@ public struct PersonalFlow: Sendable {
   /// For each decision what it and those that it reads in any way may read.
   private let causes: [String: Set<String>]
 
-  /// Follows the personal fields of a pack through its decisions.
-  public init(_ pack: Pack) {
+  /// Follows personal fields through the decisions of a pack.
+  ///
+  /// - Parameters:
+  ///   - pack: Whose decisions read them.
+  ///   - other: What says which fields are personal, where it isn't the pack's own record types.
+  public init(_ pack: Pack, personalBy other: DossierType? = nil) {
+    let type = other ?? pack.dossierType
     var rules: [String: [String: Set<String>]] = [:]
     var decisions: [String: Set<String>] = [:]
     var causes: [String: Set<String>] = [:]
     // A decision reads only those that stand before it.
-    for definition in pack.dossierType.hasPersonalFields ? pack.decisions : [] {
+    for definition in type.hasPersonalFields ? pack.decisions : [] {
       func personal(_ reads: Reads) -> Set<String> {
-        if reads.isOpen { return Set(pack.dossierType.personalPaths) }
+        if reads.isOpen { return Set(type.personalPaths) }
         var paths: Set<String> = []
-        for fact in reads.facts { paths.formUnion(pack.dossierType.personalPaths(at: fact)) }
+        for fact in reads.facts { paths.formUnion(type.personalPaths(at: fact)) }
         for decision in reads.values { paths.formUnion(decisions[decision] ?? []) }
         return paths
       }

@@ -87,8 +87,8 @@ extension DateSpan {
 }
 
 extension Parameter {
-  /// What it says from which day on.
-  fileprivate var stretches: [String] {
+  /// What it says from which day on; parameters with the same say the same on every day.
+  package var stretches: [String] {
     let first = values.contains { $0.span.from == nil } ? [CalendarDate.first] : []
     let begins = values.compactMap(\.span.from)
     let ends = values.compactMap { value in

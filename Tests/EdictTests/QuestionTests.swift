@@ -213,9 +213,13 @@ struct QuestionTests {
 
   @Test("a value of a person who was forgotten is never said to differ")
   func forgotten() throws {
-    let hidden = try CanonicalJSON.parse(Array(#"{"committed":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}"#.utf8)).content
+    let hidden = try CanonicalJSON.parse(
+      Array(#"{"committed":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}"#.utf8)
+    ).content
     #expect(hidden.leaves == ["": hidden])
-    let list = try CanonicalJSON.parse(Array(#"[1,{"a":{"committed":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}]"#.utf8)).content
+    let list = try CanonicalJSON.parse(
+      Array(#"[1,{"a":{"committed":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}]"#.utf8)
+    ).content
     #expect(
       String(decoding: CanonicalJSON.canonical(list.replacingCommitments(by: "x")), as: UTF8.self)
         == #"[1,{"a":"x"}]"#)

@@ -12,6 +12,8 @@ final class EntryGroup {
   private let entries: [LogEntry]
   /// How personal values go through the rules, by revision; of packs that have personal fields.
   private var flows: [String: PersonalFlow] = [:]
+  /// The same values through the rules of candidates, by the revision that decided and theirs.
+  private var shadowFlows: [String: [String: PersonalFlow]] = [:]
 
   /// Takes entries.
   ///
@@ -29,6 +31,12 @@ final class EntryGroup {
       guard pack.dossierType.hasPersonalFields else { continue }
       persons.formUnion(PersonalPlaces.persons(in: entry.dossier))
       if flows[pack.revision] == nil { flows[pack.revision] = PersonalFlow(pack) }
+      if let candidate = entry.shadow?.candidate.pack,
+        shadowFlows[pack.revision]?[candidate.revision] == nil
+      {
+        shadowFlows[pack.revision, default: [:]][candidate.revision] = PersonalFlow(
+          candidate, personalBy: pack.dossierType)
+      }
     }
     self.persons = persons
   }
@@ -39,8 +47,9 @@ final class EntryGroup {
     receipts.reserveCapacity(entries.count)
     var revisions: Set<String> = []
     for entry in entries {
-      if revisions.insert(entry.decision.revision).inserted {
-        try appendPack(of: entry, to: &group)
+      for policy in [entry.policy, entry.shadow?.candidate].compactMap(\.self)
+      where revisions.insert(policy.pack.revision).inserted {
+        try append(policy, of: entry, to: &group)
       }
       let index = group.nextIndex
       receipts.append(
@@ -56,15 +65,21 @@ final class EntryGroup {
     guard let flow = flows[entry.decision.revision] else { return (bytes, nil) }
     if PersonalPlaces.persons(in: entry.dossier).isEmpty { return (bytes, nil) }
     let tree = try CanonicalJSON.parse(bytes)
-    let places = PersonalPlaces(in: tree, about: entry.dossier, flow: flow).places
+    let candidate = entry.shadow?.candidate.pack.revision
+    let places = PersonalPlaces(
+      in: tree, about: entry.dossier, flow: flow,
+      shadow: candidate.flatMap { shadowFlows[entry.decision.revision]?[$0] }
+    ).places
     let hidden = try HiddenEntry(hiding: places, in: tree, keys: keys)
     return (hidden.bytes, hidden.beside)
   }
 
-  private func appendPack(of entry: LogEntry, to group: inout AppendedGroup) throws {
-    let name = PackEntry.name(ofRevision: entry.decision.revision)
+  private func append(
+    _ policy: Policy, of entry: LogEntry, to group: inout AppendedGroup
+  ) throws {
+    let name = PackEntry.name(ofRevision: policy.pack.revision)
     guard try group.index(named: name) == nil else { return }
-    let pack = PackEntry(policy: entry.policy, stamp: .now(), origin: entry.origin)
+    let pack = PackEntry(policy: policy, stamp: .now(), origin: entry.origin)
     try group.append(pack.json(index: group.nextIndex), name: name)
   }
 }

@@ -1,4 +1,5 @@
 internal import CanonicalJSON
+internal import Records
 
 /// Members by their types; each throws where the value is another, or isn't there.
 extension EntryMembers {
@@ -18,6 +19,13 @@ extension EntryMembers {
   /// A text that may be left out.
   func optionalText(_ key: StaticString) throws(Fault) -> String? {
     self[key] == nil ? nil : try text(key)
+  }
+
+  /// A day that may be left out.
+  func optionalDay(_ key: StaticString) throws(Fault) -> CalendarDate? {
+    guard let text = try optionalText(key) else { return nil }
+    guard let day = CalendarDate(iso: text), day.iso == text else { throw Self.wrong(key, "day") }
+    return day
   }
 
   /// A boolean.

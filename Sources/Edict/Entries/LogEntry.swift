@@ -15,6 +15,8 @@ public struct LogEntry {
   public let stamp: Stamp
   /// Who asked, for what, and by which way.
   public let origin: Origin
+  /// What a candidate pack would have said; nil where none was asked.
+  public let shadow: Shadow?
 
   /// Who asked for a decision, for what, and by which way.
   public struct Origin: Sendable, Hashable {
@@ -38,13 +40,15 @@ public struct LogEntry {
 
   /// Takes what an entry is made of.
   public init(
-    _ decision: Decision, about dossier: Dossier, by policy: Policy, stamp: Stamp, origin: Origin
+    _ decision: Decision, about dossier: Dossier, by policy: Policy, stamp: Stamp, origin: Origin,
+    shadow: Shadow? = nil
   ) {
     self.decision = decision
     self.dossier = dossier
     self.policy = policy
     self.stamp = stamp
     self.origin = origin
+    self.shadow = shadow
   }
 
   /// The entry as canonical JSON, with the index that the log gives it; nothing of it is hidden.
@@ -80,6 +84,10 @@ public struct LogEntry {
     writer.key("results")
     decision.writeResults(to: &writer)
     writer.member("revision", decision.revision)
+    if let shadow {
+      writer.key("shadow")
+      shadow.write(to: &writer)
+    }
     writer.member("subject", decision.subject)
     writer.member("time_zone", policy.pack.timeZone)
     writer.key("version")

@@ -33,6 +33,8 @@ public struct LoggedDecision: Sendable {
   public let subject: String
   /// Whether values of persons are hidden in it, by what their places hold.
   public var hidesValues: Bool { members["personal"] != nil }
+  /// What a candidate pack would have said; nil where none was asked.
+  public let shadow: LoggedShadow?
   /// The decisions asked for, in the order of the pack.
   public let decisions: [String]
 
@@ -52,8 +54,7 @@ public struct LoggedDecision: Sendable {
   private static let keys: [StaticString] = [
     "actor", "as_of", "authenticated", "channel", "decided_at", "decisions", "dossier", "engine",
     "evidence", "grounds", "id", "index", "kind", "lua", "pack", "personal", "purpose", "results",
-    "revision",
-    "subject", "time_zone", "version",
+    "revision", "shadow", "subject", "time_zone", "version",
   ]
 
   init(_ members: EntryMembers, index: Int64) throws(EntryMembers.Fault) {
@@ -70,13 +71,15 @@ public struct LoggedDecision: Sendable {
     lua = try members.text("lua")
     pack = try members.text("pack")
     revision = try members.text("revision")
-    asOf = try Self.day(try members.optionalText("as_of"))
+    asOf = try members.optionalDay("as_of")
     timeZone = try members.text("time_zone")
     subject = try Self.subject(members)
     decisions = try members.texts("decisions")
     dossier = try members.object("dossier")
     grounds = try members.object("grounds")
     results = try members.object("results")
+    shadow =
+      members["shadow"] == nil ? nil : try LoggedShadow(try members.object("shadow"))
     if members["evidence"] != nil { _ = try members.object("evidence") }
   }
 
@@ -84,14 +87,6 @@ public struct LoggedDecision: Sendable {
   private static func subject(_ members: EntryMembers) throws(EntryMembers.Fault) -> String {
     let isHidden = try members.value("subject").starts(with: #"{"committed":"#.utf8)
     return isHidden ? "" : try members.text("subject")
-  }
-
-  private static func day(_ text: String?) throws(EntryMembers.Fault) -> CalendarDate? {
-    guard let text else { return nil }
-    guard let day = CalendarDate(iso: text), day.iso == text else {
-      throw EntryMembers.Fault(path: "as_of", message: "it is no day")
-    }
-    return day
   }
 }
 

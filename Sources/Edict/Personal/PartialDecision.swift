@@ -21,9 +21,8 @@ struct PartialDecision {
     lacking = pointers.filter { $0.hasPrefix(prefix + "/") }.map {
       String($0.dropFirst(prefix.count))
     }
-    let hidden = Set(pointers.compactMap(HiddenPlaces.path(of:)).map(PersonalValue.field(ofPath:)))
-    let reads = PersonalFlow(policy.pack).reads(of: entry.decisions, in: policy.pack)
-    guard hidden.isDisjoint(with: reads) else { return nil }
+    let flow = PersonalFlow(policy.pack)
+    guard flow.isFree(ofClosed: closed, in: entry.decisions, of: policy.pack) else { return nil }
     let tree = try CanonicalJSON.parse(entry.bytes)
       .replacing(at: pointers.filter { $0.hasPrefix(prefix + "/") }.compactMap { JSONPointer($0) })
     {
@@ -44,6 +43,15 @@ struct PartialDecision {
 }
 
 extension PersonalFlow {
+  /// Whether no rule that decisions rest on may read what stays hidden of a dossier.
+  func isFree(
+    ofClosed closed: [EntryOpener.Closed], in decisions: [String], of pack: Pack
+  ) -> Bool {
+    let paths = closed.compactMap { HiddenPlaces.path(of: $0.pointer) }
+    return Set(paths.map(PersonalValue.field(ofPath:)))
+      .isDisjoint(with: reads(of: decisions, in: pack))
+  }
+
   /// The personal fields that decisions, and those that they rest on, may read.
   fileprivate func reads(of decisions: [String], in pack: Pack) -> Set<String> {
     var wanted = Set(decisions)

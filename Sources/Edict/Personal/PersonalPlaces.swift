@@ -17,7 +17,12 @@ struct PersonalPlaces {
   private let fallback: String
 
   /// Finds them in the plain entry of a decision about a dossier.
-  init(in entry: TextTree, about dossier: Dossier, flow: PersonalFlow) {
+  ///
+  /// - Parameter shadow: How the same values go through the rules of the candidate that the entry
+  ///   has a shadow of.
+  init(
+    in entry: TextTree, about dossier: Dossier, flow: PersonalFlow, shadow: PersonalFlow? = nil
+  ) {
     self.flow = flow
     type = dossier.type
     values = dossier.personalValues
@@ -25,7 +30,8 @@ struct PersonalPlaces {
     if values.isEmpty { return }
     addFacts(entry)
     addGrounds(entry["grounds"])
-    addResults(entry["results"])
+    addResults(entry["results"], at: ["results"], flow)
+    if let shadow { addResults(entry["shadow"]?["results"], at: ["shadow", "results"], shadow) }
   }
 
   /// Whose values a dossier holds; none where it holds no personal value.
@@ -96,7 +102,9 @@ struct PersonalPlaces {
     }
   }
 
-  private mutating func addResults(_ results: TextTree?) {
+  private mutating func addResults(
+    _ results: TextTree?, at place: [String], _ flow: PersonalFlow
+  ) {
     for decision in members(results) {
       let made = owners(ofFields: flow.personalReads(decision: decision.key))
       let wanted = owners(ofFields: flow.personalCauses(decision: decision.key))
@@ -108,7 +116,7 @@ struct PersonalPlaces {
         case "asks", "missing": owners = namesItem(member.value) ? wanted : []
         default: owners = []
         }
-        if !owners.isEmpty { add(["results", decision.key, member.key], owners) }
+        if !owners.isEmpty { add(place + [decision.key, member.key], owners) }
       }
     }
   }

@@ -1,5 +1,6 @@
 internal import LuaSyntax
 internal import Policies
+internal import Trials
 
 /// A part of a pack's Lua whose source differs: a rule, a decision's head, a local, a function.
 public struct SourceChange: Sendable, Hashable {

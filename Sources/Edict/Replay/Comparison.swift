@@ -59,6 +59,13 @@ struct Comparison {
     return .differs(isSameDossier ? .entryDiffers : .dossierDiffers)
   }
 
+  /// What it comes to together with the shadow.
+  func verdict(with shadow: ShadowReplay?) -> Verdict {
+    let verdict = verdict
+    if case .differs = verdict { return verdict }
+    return shadow?.differences.isEmpty ?? true ? verdict : .differs(.shadowDiffers)
+  }
+
   /// The first difference in each part.
   var differences: [ReplayDifference] {
     members
@@ -111,8 +118,12 @@ extension LoggedDecision {
   private static let mark = Array(#""replayable":false"#.utf8)
 
   /// Whether a result says that a limit of the host ended it.
-  var wasEndedByHost: Bool {
-    guard results.holds(Self.mark), case .object(let all)? = try? tree(\.results).content
+  var wasEndedByHost: Bool { Self.wereEndedByHost(results) }
+
+  /// Whether one of these results says that a limit of the host ended it.
+  static func wereEndedByHost(_ results: ArraySlice<UInt8>) -> Bool {
+    guard results.holds(mark),
+      case .object(let all)? = try? CanonicalJSON.parse(Array(results)).content
     else { return false }
     return all.contains { $0.value["replayable"]?.content == .boolean(false) }
   }

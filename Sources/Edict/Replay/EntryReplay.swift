@@ -95,26 +95,28 @@ extension EntryReplay {
         return noteChange(whole.index, whole.id, isAsAppended: isAsAppended)
       }
       let logged = partial?.entry ?? whole
+      let dossier: Dossier
       do throws(RecordError) {
-        let dossier = try decider.policy.pack.dossierType.dossier(
+        dossier = try decider.policy.pack.dossierType.dossier(
           json: Array(logged.dossier), lacking: partial?.lacking ?? [])
-        let decision = decider.decide(
-          dossier, asOf: logged.asOf ?? .epoch, decisions: Set(logged.decisions))
-        let comparison = Comparison(
-          logged, with: decision, about: dossier, by: decider.policy)
-        count(comparison, isPartial: partial != nil, isAsAppended: isAsAppended)
       } catch {
         report.differing += 1
-        report.add(ReplayFinding(error, in: logged, isAsAppended: isAsAppended))
+        return report.add(ReplayFinding(error, in: logged, isAsAppended: isAsAppended))
       }
+      let decision = decider.decide(
+        dossier, asOf: logged.asOf ?? .epoch, decisions: Set(logged.decisions))
+      let comparison = Comparison(logged, with: decision, about: dossier, by: decider.policy)
+      let shadow = try shadow(of: logged, closed, lacking: partial?.lacking ?? [], decider.policy)
+      count(comparison, shadow, isPartial: partial != nil, isAsAppended: isAsAppended)
     }
   }
 
   private mutating func count(
-    _ comparison: Comparison, isPartial: Bool, isAsAppended: Bool
+    _ comparison: Comparison, _ shadow: ShadowReplay?, isPartial: Bool, isAsAppended: Bool
   ) {
     let logged = comparison.logged
-    switch comparison.verdict {
+    if let shadow { report.add(shadow) }
+    switch comparison.verdict(with: shadow) {
     case .reproduced:
       report.reproduced += 1
       if isPartial { report.reproducedInPart += 1 }
@@ -126,7 +128,7 @@ extension EntryReplay {
       report.add(
         ReplayFinding(
           code, at: logged.index, id: logged.id, isAsAppended: isAsAppended,
-          differences: comparison.differences))
+          differences: comparison.differences + (shadow?.differences ?? [])))
       return
     }
     noteChange(logged.index, logged.id, isAsAppended: isAsAppended)
@@ -136,20 +138,20 @@ extension EntryReplay {
   private mutating func note(
     _ error: EntryError, of logged: LoggedDecision, isAsAppended: Bool
   ) throws {
-    switch error.code {
-    case .packChanged: report.count(.packChanged)
-    case .packUnreadable: report.count(.packUnreadable)
-    default: report.count(.packMissing)
-    }
-    if error.code == .packChanged, let index = error.index, !report.changedPacks.contains(index),
-      let finding = try packs.finding(at: index)
-    {
-      report.add(finding)
-    }
+    report.count(ReplayReport.Reason(ofPack: error))
+    try addFinding(ofPack: error)
     noteChange(logged.index, logged.id, isAsAppended: isAsAppended)
   }
 
-  private mutating func decider(revision: String) throws -> Result<Decider, EntryError> {
+  /// Adds what is not as it should be with a pack, where that was not found before.
+  mutating func addFinding(ofPack error: EntryError) throws {
+    guard error.code == .packChanged, let index = error.index,
+      !report.changedPacks.contains(index), let finding = try packs.finding(at: index)
+    else { return }
+    report.add(finding)
+  }
+
+  mutating func decider(revision: String) throws -> Result<Decider, EntryError> {
     if let last = deciders.last, last.revision == revision { return last.result }
     if let place = deciders.firstIndex(where: { $0.revision == revision }) {
       let known = deciders.remove(at: place)

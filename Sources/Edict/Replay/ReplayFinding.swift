@@ -8,6 +8,8 @@ public struct ReplayFinding: Sendable, Hashable {
     case resultsDiffer = "results_differ"
     /// Deciding again rests on other grounds.
     case groundsDiffer = "grounds_differ"
+    /// The candidate of a shadow would have said something else than the shadow says.
+    case shadowDiffers = "shadow_differs"
     /// The dossier, read and written again, is another.
     case dossierDiffers = "dossier_differs"
     /// The pack does not take the dossier.
@@ -35,7 +37,8 @@ public struct ReplayFinding: Sendable, Hashable {
   public let id: String
   /// Whether its bytes have the hash that is stored beside them.
   public let isAsAppended: Bool
-  /// The first difference in each part of the entry: its own members, dossier, grounds and results.
+  /// The first difference in each part of the entry: its own members, dossier, grounds,
+  /// results and shadow.
   public let differences: [ReplayDifference]
   /// What else there is to say; nil for nothing.
   public let message: String?

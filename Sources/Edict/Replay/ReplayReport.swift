@@ -39,6 +39,8 @@ public struct ReplayReport: Sendable, Hashable {
   public internal(set) var differing = 0
   /// Decisions that can't be made again, by reason.
   public internal(set) var notReplayable: [Reason: Int] = [:]
+  /// What became of the shadows of decisions that were made again.
+  public internal(set) var shadows = Shadows()
   /// Entries whose bytes are not what was appended.
   public internal(set) var changed = 0
   /// What was found, by the entries' order: the first hundred.
@@ -50,6 +52,19 @@ public struct ReplayReport: Sendable, Hashable {
   public var replayed: Int { decisions - notReplayable.values.reduce(0, +) }
   /// Whether nothing was found.
   public var isClean: Bool { findingCount == 0 }
+
+  /// What deciding shadows again came to: `count` is the sum of `reproduced`, `differing` and all of
+  /// `notReplayable`.
+  public struct Shadows: Sendable, Hashable {
+    /// How many there are.
+    public internal(set) var count = 0
+    /// Those that came out again to the byte.
+    public internal(set) var reproduced = 0
+    /// Those that came out otherwise.
+    public internal(set) var differing = 0
+    /// Those that can't be made again, by reason.
+    public internal(set) var notReplayable: [Reason: Int] = [:]
+  }
 
   var findingsOfEntries = 0
   /// Where packs lie that were changed: each is one finding, however many decisions rest on it.
@@ -86,6 +101,7 @@ extension ReplayReport {
     differing += other.differing
     changed += other.changed
     notReplayable.merge(other.notReplayable, uniquingKeysWith: +)
+    shadows.merge(other.shadows)
     findingsOfEntries += other.findingsOfEntries
     findings += other.findings.filter {
       $0.code != .packChanged || !changedPacks.contains($0.index)

@@ -80,14 +80,14 @@ struct TableMutants {
 }
 
 /// A row of CSV with the ranges of its cells, quotes left out.
-private struct CSVRow {
+struct CSVRow {
   let range: Range<Int>
   let cells: [Range<Int>]
 }
 
 extension SourceText {
   /// The rows of a CSV text that is in order; empty lines are passed over.
-  fileprivate var rows: [CSVRow] {
+  var rows: [CSVRow] {
     var rows: [CSVRow] = []
     var (start, cellStart, isQuoted) = (0, 0, false)
     var cells: [Range<Int>] = []

@@ -1,15 +1,15 @@
 /// The difference of two texts, as `diff -u` writes it.
-enum UnifiedDifference {
+package enum UnifiedDifference {
   /// How many lines stand unchanged around a change.
   private static let context = 3
   /// The longest text that is compared, in lines.
-  static let limit = 2000
+  package static let limit = 2000
 
   /// The lines of the difference: `@@ -1,4 +1,5 @@`, then lines after a space, `-` or `+`; none
   /// where a text is too long to be compared.
   ///
   /// - Complexity: O(lines × lines that differ).
-  static func lines(_ before: String, _ after: String) -> [String] {
+  package static func lines(_ before: String, _ after: String) -> [String] {
     let old = split(before)
     let new = split(after)
     guard max(old.count, new.count) <= limit else { return [] }
