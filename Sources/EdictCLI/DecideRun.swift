@@ -67,15 +67,9 @@ struct DecideRun {
 
   /// Refuses to write what is refused over the records themselves.
   private static func refuseOverwriting(_ options: DecideCommand) throws {
-    let files = [options.records, options.rejects ?? ""].map { path in
-      try? FileManager.default.attributesOfItem(
-        atPath: URL(filePath: path).resolvingSymlinksInPath().path)
-    }
-    let numbers = files.map { [$0?[.systemNumber], $0?[.systemFileNumber]] as? [Int] }
-    guard options.rejects != nil, let records = numbers[0], records == numbers[1] else { return }
+    guard let rejects = options.rejects, RecordFile.isSame(options.records, rejects) else { return }
     throw Exit.because(
-      Exit.usage,
-      "edict: rejects_are_records: --rejects: `\(options.rejects ?? "")` holds the records")
+      Exit.usage, "edict: rejects_are_records: --rejects: `\(rejects)` holds the records")
   }
 
   private static func log(_ options: DecideCommand, signer: LogSigner?) throws -> AuditLog? {

@@ -29,7 +29,7 @@ struct DryRunSession {
       progress = Progress(totalBytes: input.size)
     }
     name = options.output ?? "standard output"
-    if let path = options.output, let records = options.records, Self.isSame(path, records) {
+    if let path = options.output, let records = options.records, RecordFile.isSame(path, records) {
       throw Exit.because(
         Exit.usage, "edict: output_is_records: --output: `\(path)` holds the records")
     }
@@ -38,16 +38,6 @@ struct DryRunSession {
     } catch let error as Output.Failure {
       throw Exit.because(Exit.failedIO, "\(name): write_failed: \(error.message)")
     }
-  }
-
-  /// Whether two paths are of one file that is there.
-  private static func isSame(_ one: String, _ other: String) -> Bool {
-    let files = [one, other].map { path in
-      try? FileManager.default.attributesOfItem(
-        atPath: URL(filePath: path).resolvingSymlinksInPath().path)
-    }
-    let numbers = files.map { [$0?[.systemNumber], $0?[.systemFileNumber]] as? [Int] }
-    return numbers[0] != nil && numbers[0] == numbers[1]
   }
 
   /// Runs, writes, and ends with what the gates and the records ask.

@@ -32,9 +32,10 @@ struct EntryReference: ExpressibleByArgument {
 
   /// The index of the entry that has an id; the entries are read one by one.
   static func index(ofID id: String, in log: AuditLog) throws -> Int64 {
+    let part = Array(id.utf8)
     var found: Int64?
     try log.forEachEntry { index, bytes in
-      if bytes.holds(id.utf8), let view = try? EntryView(bytes), view.text("id") == id {
+      if bytes.holds(part), let view = try? EntryView(bytes), view.text("id") == id {
         found = index
       }
       return found == nil
@@ -43,16 +44,5 @@ struct EntryReference: ExpressibleByArgument {
       throw Exit.because(Exit.usage, "\(log.path): unknown_id: no entry has the id `\(id)`")
     }
     return found
-  }
-}
-
-extension [UInt8] {
-  /// Whether `part` stands somewhere in the bytes: what is read before an entry is taken apart.
-  fileprivate func holds(_ part: String.UTF8View) -> Bool {
-    let part = Array(part)
-    guard let first = part.first, count >= part.count else { return part.isEmpty }
-    return (0...count - part.count).contains { start in
-      self[start] == first && self[start..<start + part.count].elementsEqual(part)
-    }
   }
 }

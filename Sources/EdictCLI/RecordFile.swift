@@ -31,3 +31,15 @@ struct RecordFile {
     }
   }
 }
+
+extension RecordFile {
+  /// Whether two paths are of one file that is there.
+  static func isSame(_ one: String, _ other: String) -> Bool {
+    let files = [one, other].map { path in
+      try? FileManager.default.attributesOfItem(
+        atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+    }
+    let numbers = files.map { [$0?[.systemNumber], $0?[.systemFileNumber]] as? [Int] }
+    return numbers[0] != nil && numbers[0] == numbers[1]
+  }
+}

@@ -1,8 +1,8 @@
-internal import Foundation
+package import Foundation
 
 extension ContiguousBytes {
   /// Whether a part, which isn't empty, stands somewhere in the bytes.
-  func holds(_ part: [UInt8]) -> Bool {
+  package func holds(_ part: [UInt8]) -> Bool {
     withUnsafeBytes { bytes in
       part.withUnsafeBytes { part in
         guard let last = part.last, let first = part.baseAddress else { return true }
