@@ -110,6 +110,8 @@ void lh_close(lh_machine *machine) {
 
 void lh_set_budget(lh_machine *machine, int64_t units) { machine->budget = units; }
 
+int64_t lh_budget(const lh_machine *machine) { return machine->budget; }
+
 static double now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);

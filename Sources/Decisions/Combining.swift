@@ -72,16 +72,17 @@ struct Combining {
   func result(
     sum: SumEvaluation?, explain: Bool, ground: (inout RuleResult) -> Void
   ) -> DecisionResult {
-    let applicable = results.filter { $0.outcome != .notApplicable }
-    let others = applicable.filter { !musts.contains($0.index) }
+    var rules = ordered
+    let applicable = results.lazy.filter { $0.outcome != .notApplicable }
+    let others = applicable.filter { [musts] in !musts.contains($0.index) }
     let added = sum?.outcome(others.map { ($0.points, definition.rules[$0.index].points?.part) })
-    let must = Self.all(applicable.filter { musts.contains($0.index) })
+    let must = Self.all(applicable.filter { [musts] in musts.contains($0.index) })
     let choice = choice(others, added)
     let outcome = outcome(applicable, must, choice)
-    let winner = others.first { $0.outcome == .pass }
-    let rules = ordered.map { result in
-      var result = result
-      result.isGround =
+    let winner = others.first { $0.outcome == .pass }?.index
+    for index in rules.indices {
+      let result = rules[index]
+      rules[index].isGround =
         switch outcome {
         case .notApplicable: false
         case .error: result.outcome == .error
@@ -89,8 +90,7 @@ struct Combining {
         case .yes: isGroundOfYes(result, winner)
         case .no: isGroundOfNo(result, must, choice)
         }
-      if result.isGround || explain { ground(&result) }
-      return result
+      if explain || rules[index].isGround { ground(&rules[index]) }
     }
     return DecisionResult(
       name: definition.name, outcome: outcome, asOf: asOf, rules: rules,
@@ -102,6 +102,7 @@ struct Combining {
 
   /// Failed must rules, then the others in file order.
   private var ordered: [RuleResult] {
+    if musts.isEmpty { return results }
     let isFailedMust = { (result: RuleResult) in
       result.outcome == .fail && musts.contains(result.index)
     }
@@ -109,10 +110,10 @@ struct Combining {
   }
 
   private func outcome(
-    _ applicable: [RuleResult], _ must: Verdict, _ choice: Verdict
+    _ applicable: some Sequence<RuleResult>, _ must: Verdict, _ choice: Verdict
   ) -> DecisionOutcome {
     if applicable.contains(where: { $0.outcome == .error }) { return .error }
-    if applicable.isEmpty { return .notApplicable }
+    if !applicable.contains(where: { _ in true }) { return .notApplicable }
     // Where no rule applies for sure, all of them may turn out not to, and so may the decision.
     if applicable.allSatisfy(\.mayNotApply) { return .undetermined }
     switch (must, choice) {
@@ -122,7 +123,9 @@ struct Combining {
     }
   }
 
-  private func choice(_ others: [RuleResult], _ added: SumEvaluation.Outcome?) -> Verdict {
+  private func choice(
+    _ others: some Sequence<RuleResult>, _ added: SumEvaluation.Outcome?
+  ) -> Verdict {
     switch definition.combine {
     case .all: Self.all(others)
     case .any: Self.any(others)
@@ -131,25 +134,26 @@ struct Combining {
     }
   }
 
-  private static func all(_ results: [RuleResult]) -> Verdict {
+  private static func all(_ results: some Sequence<RuleResult>) -> Verdict {
     if results.contains(where: { $0.outcome == .fail }) { return .no }
     return results.allSatisfy { $0.outcome == .pass } ? .yes : .open
   }
 
-  private static func any(_ results: [RuleResult]) -> Verdict {
+  private static func any(_ results: some Sequence<RuleResult>) -> Verdict {
     if results.contains(where: { $0.outcome == .pass }) { return .yes }
     return results.allSatisfy { $0.outcome == .fail } ? .no : .open
   }
 
   /// In file order: what stands before the first pass must be settled, else that may be the first.
-  private static func first(_ results: [RuleResult]) -> Verdict {
+  private static func first(_ results: some Sequence<RuleResult>) -> Verdict {
     guard let decisive = results.first(where: { $0.outcome != .fail }) else { return .no }
     return decisive.outcome == .pass ? .yes : .open
   }
 
   /// What the decision gives: of a sum always its total, else only with yes.
   private func value(
-    _ outcome: DecisionOutcome, _ others: [RuleResult], _ added: SumEvaluation.Outcome?
+    _ outcome: DecisionOutcome, _ others: some Sequence<RuleResult>,
+    _ added: SumEvaluation.Outcome?
   ) -> TextTree.Content? {
     if definition.combine == .sum {
       return outcome == .error || outcome == .notApplicable ? nil : added?.total?.content
@@ -171,12 +175,12 @@ struct Combining {
 
   // MARK: Grounds
 
-  private func isGroundOfYes(_ result: RuleResult, _ winner: RuleResult?) -> Bool {
+  private func isGroundOfYes(_ result: RuleResult, _ winner: Int?) -> Bool {
     let isMust = musts.contains(result.index)
     switch definition.combine {
     case .all, .sum: return true
     case .any: return isMust || result.outcome == .pass
-    case .first: return isMust || result.index == winner?.index
+    case .first: return isMust || result.index == winner
     }
   }
 

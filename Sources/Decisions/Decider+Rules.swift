@@ -6,8 +6,12 @@ internal import Records
 extension Decider {
   // MARK: One decision
 
+  /// What a decision comes to.
+  ///
+  /// - Parameter known: What a rule is known to come to, by its index, which then doesn't run.
   func result(
-    of definition: DecisionDefinition, _ dossier: Dossier, documentDay: CalendarDate?, explain: Bool
+    of definition: DecisionDefinition, _ dossier: Dossier, documentDay: CalendarDate?,
+    explain: Bool, known: (Int) -> RuleResult? = { _ in nil }
   ) -> DecisionResult {
     var combining = Combining(definition)
     reads.removeAll(keepingCapacity: true)
@@ -39,6 +43,10 @@ extension Decider {
     }
     for (index, rule) in definition.rules.enumerated() where rule.effective.contains(day) {
       if combining.isSettled(before: rule) { continue }
+      if let result = known(index) {
+        combining.add(result, rule)
+        continue
+      }
       evaluation.rulePath = definition.name + "." + rule.id
       let result = run(rule, index)
       evaluation.observer?.note(rule: index, result.outcome)
@@ -46,13 +54,14 @@ extension Decider {
     }
     let bounds = definition.sum.map { SumEvaluation($0, evaluation) }
     return combining.result(sum: bounds, explain: explain) { result in
+      guard keepsGrounds else { return }
       ground(&result)
       result.shown = show(definition.rules[result.index])
     }
   }
 
   /// What the decision's own condition came to, with what it read.
-  private func grounded(_ condition: Verdict) -> RuleResult {
+  func grounded(_ condition: Verdict) -> RuleResult {
     var result = close(condition, id: "when", index: -1)
     ground(&result)
     return result
@@ -68,7 +77,7 @@ extension Decider {
     case error(RuleError)
   }
 
-  private func run(_ rule: Rule, _ index: Int) -> RuleResult {
+  func run(_ rule: Rule, _ index: Int) -> RuleResult {
     evaluation.beginReading()
     if let when = rule.when {
       let condition = condition(when)
@@ -198,24 +207,27 @@ extension Decider {
     }
     // A question that something else has settled needs no answer.
     let asksItself = causes.contains(.asks(evaluation.rulePath))
-    reads[index] = asksItself ? evaluation.reads : evaluation.readsWithoutQuestions
+    if keepsGrounds {
+      reads[index] = asksItself ? evaluation.reads : evaluation.readsWithoutQuestions
+    }
     return RuleResult(
       id: id, index: index, outcome: outcome, causes: causes, error: ruleError, value: value,
       points: points)
   }
 
   /// Gives a result what its rule has read.
-  private func ground(_ result: inout RuleResult) {
+  func ground(_ result: inout RuleResult) {
     guard let reads = reads[result.index] else { return }
     func sorted(_ values: [(String, TextTree.Content)]) -> [NamedValue] {
       values.map { NamedValue(name: $0.0, value: $0.1) }.sorted { utf16Less($0.name, $1.name) }
     }
-    result.facts = sorted(
-      reads.slots.map { slot, path in
-        (path ?? evaluation.layout.paths[slot], evaluation.content(ofSlot: slot))
-      })
-    result.parameters = sorted(reads.parameters.map { ($0.key, $0.value) })
-    result.decisions = sorted(reads.decisions.map { ($0.key, $0.value) })
-    result.questions = reads.questions.sorted()
+    result.grounds = RuleResult.Grounds(
+      facts: sorted(
+        reads.slots.map { slot, path in
+          (path ?? evaluation.layout.paths[slot], evaluation.content(ofSlot: slot))
+        }),
+      parameters: sorted(reads.parameters.map { ($0.key, $0.value) }),
+      decisions: sorted(reads.decisions.map { ($0.key, $0.value) }),
+      questions: reads.questions.sorted())
   }
 }

@@ -39,6 +39,12 @@ public final class Decider {
 
   let limits: Limits
 
+  /// Whether results hold what rules have read and show; without, outcomes alone take less time.
+  package var keepsGrounds: Bool {
+    get { evaluation.notesReads }
+    set { evaluation.notesReads = newValue }
+  }
+
   /// The decisions that are made, those among them that others read; nil for all.
   package var made: Set<String>?
 
@@ -87,26 +93,18 @@ public final class Decider {
     _ dossier: Dossier, asOf: CalendarDate, decisions names: Set<String>? = nil,
     explain: Bool = false
   ) -> Decision {
-    let pack = policy.pack
-    let documentDay = pack.asOf.map { Self.date($0, dossier) } ?? asOf
-    evaluation.decided = []
-    evaluation.with(dossier) {
-      // A decision may read those before it, so all of them are made, also where few are wanted.
-      for (index, definition) in pack.decisions.enumerated() {
-        if let made, !made.contains(definition.name) {
-          evaluation.decided.append(.unmade(definition.name))
-          continue
-        }
-        evaluation.observer?.decision = index
-        let result = result(of: definition, dossier, documentDay: documentDay, explain: explain)
-        evaluation.decided.append(result)
-      }
-    }
+    let made = make(dossier, asOf: asOf, explain: explain)
     return Decision(
-      pack: pack.id, revision: pack.revision, asOf: documentDay, subject: dossier.subjectID,
-      results: evaluation.decided.filter { result in
-        (names?.contains(result.name) ?? true) && (made?.contains(result.name) ?? true)
+      pack: policy.pack.id, revision: policy.pack.revision, asOf: documentDay(dossier, asOf),
+      subject: dossier.subjectID,
+      results: made.results.filter { result in
+        (names?.contains(result.name) ?? true) && (self.made?.contains(result.name) ?? true)
       })
+  }
+
+  /// The as-of date of decisions that have none of their own; nil where the dossier lacks it.
+  func documentDay(_ dossier: Dossier, _ asOf: CalendarDate) -> CalendarDate? {
+    policy.pack.asOf.map { Self.date($0, dossier) } ?? asOf
   }
 
   /// The day that a field of a dossier holds.

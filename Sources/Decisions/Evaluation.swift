@@ -34,6 +34,8 @@ final class Evaluation: LuaHost {
   var frames: [Frame] = []
   /// Why the host stopped the run.
   private(set) var stop: Stop?
+  /// Whether what rules read is noted, for their grounds.
+  var notesReads = true
   /// Whether a count of the run goes on past items that stopped.
   var hasCountedOpen = false
 
@@ -103,6 +105,7 @@ final class Evaluation: LuaHost {
 
   /// Forgets what was read, before a rule.
   func beginReading() {
+    guard notesReads else { return }
     stamp += 1
     reads = Reads()
   }
@@ -116,6 +119,7 @@ final class Evaluation: LuaHost {
 
   /// Goes back to what had been read before a run that doesn't count.
   func restore(_ earlier: Reads) {
+    guard notesReads else { return }
     stamp += 1
     reads = earlier
     for read in reads.slots { stamps[read.slot] = stamp }
@@ -133,21 +137,21 @@ final class Evaluation: LuaHost {
 
   /// Notes that a slot has been read; `path` tells where it is, if it isn't a record's own.
   func note(_ slot: Int, path: () -> String?) {
-    guard stamps[slot] != stamp else { return }
+    guard notesReads, stamps[slot] != stamp else { return }
     stamps[slot] = stamp
     reads.slots.append((slot, path()))
   }
 
   func note(parameter name: String, _ content: TextTree.Content) {
-    reads.parameters[name] = content
+    if notesReads { reads.parameters[name] = content }
   }
 
   func note(decision name: String, _ content: TextTree.Content) {
-    reads.decisions[name] = content
+    if notesReads { reads.decisions[name] = content }
   }
 
   func note(question number: Int) {
-    if !reads.questions.contains(number) { reads.questions.append(number) }
+    if notesReads, !reads.questions.contains(number) { reads.questions.append(number) }
   }
 
   // MARK: Stopping

@@ -39,11 +39,9 @@ struct LoggedGround {
       id: result.id, index: result.index, outcome: result.outcome, causes: result.causes,
       error: error, value: result.value, points: result.points)
     ground.isGround = true
-    ground.facts = facts
-    ground.parameters = parameters
-    ground.decisions = decisions
-    ground.shown = shown
-    ground.questions = questions
+    ground.grounds = RuleResult.Grounds(
+      facts: facts, parameters: parameters, decisions: decisions, shown: shown,
+      questions: questions)
     return ground
   }
 
@@ -81,11 +79,7 @@ extension RuleResult {
       id: id, index: index, outcome: outcome, causes: causes, error: error, value: value,
       points: points)
     result.isGround = isGround
-    result.facts = facts
-    result.parameters = parameters
-    result.decisions = decisions
-    result.shown = shown
-    result.questions = questions
+    result.grounds = grounds
     return result
   }
 }

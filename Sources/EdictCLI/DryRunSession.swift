@@ -142,8 +142,6 @@ extension Progress {
   mutating func show(_ progress: DryRun.Progress) {
     switch progress {
     case .decided(let count): show(text: "\(count.grouped) decided by both")
-    case .attributed(let done, let count):
-      show(text: "\(done.grouped) of \(count.grouped) that flip looked at")
     }
   }
 }

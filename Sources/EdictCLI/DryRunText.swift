@@ -4,7 +4,8 @@ import Edict
 struct DryRunText {
   let report: DryRunReport
 
-  /// The packs and the population, the table of each decision, the edits, and the first flips.
+  /// The packs and the population, the table of each decision, the edits, what they do to segments,
+  /// money and scores, and the first flips.
   var pretty: String {
     var paragraphs = [head]
     if report.isSame {
@@ -12,6 +13,7 @@ struct DryRunText {
     }
     paragraphs += report.decisions.map(shift)
     if !report.edits.isEmpty { paragraphs.append(edits) }
+    paragraphs += [segments, money, scores].filter { !$0.isEmpty }
     if !report.flips.isEmpty { paragraphs.append(flips) }
     return paragraphs.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }

@@ -46,6 +46,9 @@ package final class LuaMachine {
   /// and what the host charges may still use.
   package func setBudget(units: Int) { lh_set_budget(machine, Int64(units)) }
 
+  /// What is left of the budget.
+  package var budgetLeft: Int { Int(lh_budget(machine)) }
+
   /// Sets how long runs may go on from now, in seconds; it is looked at where units are charged.
   package func setTime(seconds: Double) { lh_set_time(machine, seconds) }
 

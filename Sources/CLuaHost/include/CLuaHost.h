@@ -162,6 +162,9 @@ lh_end lh_call_each(lh_machine *machine, int32_t function, const int32_t *object
 // Sets the units that loops and joined text may still use.
 void lh_set_budget(lh_machine *machine, int64_t units);
 
+// What is left of the budget.
+int64_t lh_budget(const lh_machine *machine);
+
 // Sets how long a run may go on from now, in seconds; 0 for ever. Looked at where units are charged.
 void lh_set_time(lh_machine *machine, double seconds);
 

@@ -32,7 +32,8 @@ enum DryRunStyle {
     @media screen and (min-width: 76rem) { footer { grid-column: 2; margin-top: 0; } }
     @media print {
       @page { size: A4; }
-      svg, pre { break-inside: avoid; }
+      svg, pre, tr { break-inside: avoid; }
+      caption, thead { break-after: avoid; }
       svg { max-width: 15cm; }
       section { break-inside: auto; }
       ins, del, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -13,7 +13,8 @@ public import Trials
 /// print(report.population.leftOut, history.shadowsUsed)
 /// ```
 ///
-/// What was decided by the baseline's revision is taken as logged, and so is what a shadow says that
+/// Where values of a dossier stay hidden that no rule of either pack may read, it is decided without
+/// them. What was decided by the baseline's revision is taken as logged, and so is what a shadow says that
 /// the candidate's revision would have decided. What can't be decided again is left out, by
 /// `ReplayReport.Reason`.
 public struct DryRunHistory: DryRunSource {
@@ -27,6 +28,7 @@ public struct DryRunHistory: DryRunSource {
   private let query: LogQuery
   private let baseline: Policy
   private let candidate: Policy
+  private let flows: [PersonalFlow]
   private let asOf: CalendarDate?
   private let readsAlike: Bool
   private let end: Int64
@@ -53,6 +55,7 @@ public struct DryRunHistory: DryRunSource {
     self.baseline = baseline
     self.candidate = candidate
     self.asOf = asOf
+    flows = [PersonalFlow(baseline.pack), PersonalFlow(candidate.pack)]
     opener = EntryOpener(log, persons: persons)
     readsAlike = baseline.pack.dossierType.readsAlike(candidate.pack.dossierType)
     end = try log.size
@@ -97,6 +100,11 @@ public struct DryRunHistory: DryRunSource {
     switch opened.entry {
     case .decision(let decision):
       if opened.closed.isEmpty { return input(decision) }
+      if isFree(ofClosed: opened.closed),
+        let partial = try PartialDecision(decision, without: opened.closed)
+      {
+        return input(partial.entry, lacking: partial.lacking)
+      }
       let isForgotten = opened.closed.contains { $0.isForgotten }
       return .leftOut(Self.word(isForgotten ? .personForgotten : .personKeyMissing))
     case .unknown(let unknown) where unknown.kind == EntryKind.decision.rawValue:
@@ -109,12 +117,21 @@ public struct DryRunHistory: DryRunSource {
 }
 
 extension DryRunHistory {
-  private mutating func input(_ logged: LoggedDecision) -> DryRunInput {
+  /// Whether no rule of either pack may read what stays hidden.
+  private func isFree(ofClosed closed: [EntryOpener.Closed]) -> Bool {
+    zip(flows, [baseline.pack, candidate.pack]).allSatisfy { flow, pack in
+      flow.isFree(ofClosed: closed, in: pack.decisions.map(\.name), of: pack)
+    }
+  }
+
+  private mutating func input(
+    _ logged: LoggedDecision, lacking: [String] = []
+  ) -> DryRunInput {
     if logged.wasEndedByHost { return .leftOut(Self.word(.hostLimit)) }
     let json = Array(logged.dossier)
     let record = Int(logged.index)
-    let one = Self.read(json, record, by: baseline)
-    let other = readsAlike ? one : Self.read(json, record, by: candidate)
+    let one = Self.read(json, lacking, record, by: baseline)
+    let other = readsAlike ? one : Self.read(json, lacking, record, by: candidate)
     switch (one, other) {
     case (.failure(let error), .failure): return .refused(.init(by: .both, error: error))
     case (.failure(let error), .success): return .refused(.init(by: .baseline, error: error))
@@ -130,10 +147,10 @@ extension DryRunHistory {
   }
 
   private static func read(
-    _ json: [UInt8], _ record: Int, by policy: Policy
+    _ json: [UInt8], _ lacking: [String], _ record: Int, by policy: Policy
   ) -> Result<Dossier, RecordError> {
     do throws(RecordError) {
-      return .success(try policy.pack.dossierType.dossier(json: json))
+      return .success(try policy.pack.dossierType.dossier(json: json, lacking: lacking))
     } catch {
       return .failure(error.at(line: record, record: record))
     }

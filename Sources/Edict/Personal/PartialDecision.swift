@@ -10,19 +10,26 @@ struct PartialDecision {
   /// Where they stood in the dossier (RFC 6901).
   let lacking: [String]
 
-  /// Nil where a rule may read what is hidden.
+  /// Nil where a rule that the decisions asked for rest on may read what is hidden.
   ///
+  /// - Parameter flow: That of the pack.
   /// - Throws: `entry_malformed`.
   init?(
-    _ entry: LoggedDecision, closed: [EntryOpener.Closed], by policy: Policy
+    _ entry: LoggedDecision, closed: [EntryOpener.Closed], by pack: Pack, _ flow: PersonalFlow
   ) throws {
+    guard flow.isFree(ofClosed: closed, in: entry.decisions, of: pack) else { return nil }
+    try self.init(entry, without: closed)
+  }
+
+  /// The decision without what is hidden, whatever rules read.
+  ///
+  /// - Throws: `entry_malformed`.
+  init?(_ entry: LoggedDecision, without closed: [EntryOpener.Closed]) throws {
     let prefix = "/dossier"
     let pointers = closed.map(\.pointer)
     lacking = pointers.filter { $0.hasPrefix(prefix + "/") }.map {
       String($0.dropFirst(prefix.count))
     }
-    let flow = PersonalFlow(policy.pack)
-    guard flow.isFree(ofClosed: closed, in: entry.decisions, of: policy.pack) else { return nil }
     let tree = try CanonicalJSON.parse(entry.bytes)
       .replacing(at: pointers.filter { $0.hasPrefix(prefix + "/") }.compactMap { JSONPointer($0) })
     {

@@ -87,7 +87,9 @@ public struct AuditedDecision {
   private static func decide(
     _ whole: LoggedDecision, _ closed: [EntryOpener.Closed], _ policy: Policy
   ) throws -> Decision? {
-    let partial = closed.isEmpty ? nil : try PartialDecision(whole, closed: closed, by: policy)
+    let partial =
+      closed.isEmpty
+      ? nil : try PartialDecision(whole, closed: closed, by: policy.pack, PersonalFlow(policy.pack))
     if !closed.isEmpty, partial == nil { return nil }
     let entry = partial?.entry ?? whole
     guard

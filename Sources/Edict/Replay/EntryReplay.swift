@@ -9,6 +9,8 @@ struct EntryReplay {
   private let opener: EntryOpener
   private let query: LogQuery
   private var deciders: [(revision: String, result: Result<Decider, EntryError>)] = []
+  /// What of each pack tells of persons, by revision.
+  private var flows: [String: PersonalFlow] = [:]
   private(set) var report = ReplayReport()
 
   /// How many deciders are kept; each has a machine of its own.
@@ -87,8 +89,7 @@ extension EntryReplay {
         report.count(.hostLimit)
         return noteChange(whole.index, whole.id, isAsAppended: isAsAppended)
       }
-      let partial =
-        closed.isEmpty ? nil : try PartialDecision(whole, closed: closed, by: decider.policy)
+      let partial = try partial(whole, closed: closed, by: decider.policy.pack)
       if partial == nil, !closed.isEmpty {
         let isForgotten = closed.contains { $0.isForgotten }
         report.count(isForgotten ? .personForgotten : .personKeyMissing)
@@ -109,6 +110,16 @@ extension EntryReplay {
       let shadow = try shadow(of: logged, closed, lacking: partial?.lacking ?? [], decider.policy)
       count(comparison, shadow, isPartial: partial != nil, isAsAppended: isAsAppended)
     }
+  }
+
+  private mutating func partial(
+    _ whole: LoggedDecision, closed: [EntryOpener.Closed], by pack: Pack
+  ) throws -> PartialDecision? {
+    if closed.isEmpty { return nil }
+    let flow = flows[pack.revision] ?? PersonalFlow(pack)
+    if flows.count >= Self.capacity { flows.removeAll() }
+    flows[pack.revision] = flow
+    return try PartialDecision(whole, closed: closed, by: pack, flow)
   }
 
   private mutating func count(

@@ -12,8 +12,8 @@ public import Records
 ///     print(report.flipCount, report.edits.map(\.name))
 ///
 /// The report is the same whatever the number of threads, and memory that of a few pieces of the
-/// population, whatever its size: dossiers that flip lie in a temporary file until they are looked
-/// at again.
+/// population, whatever its size. The candidate runs only rules that are not alike in both packs, or
+/// that read what came out otherwise.
 public struct DryRun: Sendable {
   /// The rules as they are.
   public let baseline: Policy
@@ -24,6 +24,8 @@ public struct DryRun: Sendable {
   /// The same of the candidate.
   public let candidateAsOf: CalendarDate
   let plan: DryRunPlan
+  /// Which rules of the candidate are alike in the baseline.
+  let candidateAlike: RulesAlike
   /// Whether both read dossiers alike.
   let readsAlike: Bool
 
@@ -41,6 +43,7 @@ public struct DryRun: Sendable {
     self.candidate = candidate
     candidateAsOf = asOf
     self.baselineAsOf = baselineAsOf ?? asOf
+    candidateAlike = RulesAlike(candidate, earlier: baseline)
     plan = DryRunPlan(baseline, candidate, decisions: decisions)
     readsAlike = baseline.pack.dossierType.readsAlike(candidate.pack.dossierType)
   }
@@ -49,11 +52,9 @@ public struct DryRun: Sendable {
   public enum Progress: Sendable, Hashable {
     /// So many records have been decided by both.
     case decided(Int)
-    /// What makes dossiers flip was found for so many of so many.
-    case attributed(Int, of: Int)
   }
 
-  /// Decides every dossier by both packs, and then looks for what makes those flip that do.
+  /// Decides every dossier by both packs, and looks for what makes those flip that do.
   ///
   /// - Parameters:
   ///   - source: The dossiers.
@@ -70,28 +71,7 @@ public struct DryRun: Sendable {
   ) throws -> DryRunReport {
     let threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
     let trials = EditTrials(self)
-    let spool = try FlipSpool()
-    var report = try decide(&source, threads, spool, progress)
-    report.edits = trials.edits
-    report.isAttributed = trials.isComplete
-    if trials.isComplete {
-      for (index, trial) in trials.trials.enumerated() { report.edits[index].effect = trial.effect }
-    }
-    try attribute(spool, trials, threads, &report, progress, onFlip)
-    return report
-  }
-
-  // MARK: Steps
-
-  /// How many records are a piece; sums are added piece by piece, so that it is part of the result.
-  private static let pieceSize = 128
-  /// How many dossiers that flipped are a piece.
-  private static let flippedPieceSize = 32
-
-  private func decide(
-    _ source: inout some DryRunSource, _ threads: Int, _ spool: FlipSpool,
-    _ progress: (Progress) -> Void
-  ) throws -> DryRunReport {
+    var flips = FlipTally(trials)
     var tally = DryRunTally(plan)
     var digest = ContentDigest()
     try OrderedWork.run(
@@ -102,52 +82,27 @@ public struct DryRun: Sendable {
         return piece.isEmpty ? nil : piece
       },
       worker: {
-        let worker = try DryRunWorker(self)
+        let worker = try DryRunWorker(self, trials)
         return { worker.part(of: $0) }
       },
       take: { (part: DryRunWorker.Part) in
         tally.merge(part.tally)
         digest.update(part.population)
-        try spool.add(part.flipped, count: part.flippedCount)
+        for flip in part.flips {
+          flips.add(flip)
+          try onFlip(flip, flips.edits)
+        }
         progress(.decided(tally.population.records))
       })
     var report = tally.report(
       baseline: side(baseline, baselineAsOf), candidate: side(candidate, candidateAsOf))
     report.population.digest = digest.text
+    flips.complete(&report)
     return report
   }
 
-  private func attribute(
-    _ spool: FlipSpool, _ trials: EditTrials, _ threads: Int, _ report: inout DryRunReport,
-    _ progress: (Progress) -> Void,
-    _ onFlip: (DryRunReport.Flip, [DryRunReport.Edit]) throws -> Void
-  ) throws {
-    if spool.count == 0 { return }
-    try spool.rewind()
-    var done = 0
-    let edits = report.edits
-    try OrderedWork.run(
-      threads: threads,
-      next: { () -> [SpooledDossier]? in
-        var piece: [SpooledDossier] = []
-        while piece.count < Self.flippedPieceSize, let dossier = try spool.next() {
-          piece.append(dossier)
-        }
-        return piece.isEmpty ? nil : piece
-      },
-      worker: {
-        let worker = try FlipAttribution(self, trials)
-        return { (dossiers: $0.count, flips: worker.flips(of: $0)) }
-      },
-      take: { (made: (dossiers: Int, flips: [DryRunReport.Flip])) in
-        for flip in made.flips {
-          report.add(flip)
-          try onFlip(flip, edits)
-        }
-        done += made.dossiers
-        progress(.attributed(done, of: spool.count))
-      })
-  }
+  /// How many records are a piece; sums are added piece by piece, so that it is part of the result.
+  private static let pieceSize = 128
 
   private func side(_ policy: Policy, _ asOf: CalendarDate) -> DryRunReport.Side {
     DryRunReport.Side(
@@ -168,12 +123,29 @@ extension Policy {
   }
 }
 
-extension DryRunReport {
-  /// Counts what edits do to a flip, and lists it where there is room.
-  fileprivate mutating func add(_ flip: Flip) {
+/// The flips of a dry run, counted by edit, and the first of them.
+private struct FlipTally {
+  private(set) var edits: [DryRunReport.Edit]
+  private let isAttributed: Bool
+  private var first: [DryRunReport.Flip] = []
+
+  init(_ trials: EditTrials) {
+    edits = trials.edits
+    isAttributed = trials.isComplete
+    guard isAttributed else { return }
+    for (index, trial) in trials.trials.enumerated() { edits[index].effect = trial.effect }
+  }
+
+  mutating func add(_ flip: DryRunReport.Flip) {
     for edit in flip.alone { edits[edit].effect?.alone += 1 }
     for edit in flip.onlyWithOthers { edits[edit].effect?.onlyWithOthers += 1 }
     for edit in flip.undoes { edits[edit].effect?.undoes += 1 }
-    if flips.count < Self.flipLimit { flips.append(flip) }
+    if first.count < DryRunReport.flipLimit { first.append(flip) }
+  }
+
+  func complete(_ report: inout DryRunReport) {
+    report.edits = edits
+    report.isAttributed = isAttributed
+    report.flips = first
   }
 }

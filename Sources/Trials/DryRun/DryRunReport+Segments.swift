@@ -7,7 +7,7 @@ extension DryRunReport {
     public var title: String
     /// The decision.
     public var decision: String
-    /// The values by text, ascending; then the rest, then where it isn't known.
+    /// The values by text, ascending, of an ordered enumeration in its order; then the rest, then where it isn't known.
     public var values: [Value]
 
     /// How many values are told apart, those with the most dossiers; what has another one is

@@ -53,15 +53,15 @@ struct DryRunTally: Sendable {
 
   /// Counts a dossier, and gives its flips.
   mutating func add(
-    _ dossier: Dossier, before: Decision, after: Decision
-  ) -> [SpooledFlip] {
+    _ dossier: Dossier, before: Outcomes, after: Outcomes
+  ) -> [DecisionFlip] {
     population.records += 1
     population.decided += 1
-    var flips: [SpooledFlip] = []
+    var flips: [DecisionFlip] = []
     var changes: [DryRunReport.Transition] = []
     for (shared, index) in plan.shared.enumerated() {
       let name = plan.shifts[index].decision
-      guard let old = before.result(name), let new = after.result(name) else {
+      guard let old = before[name], let new = after[name] else {
         changes.append(DryRunReport.Transition(from: .notApplicable, to: .notApplicable))
         continue
       }
@@ -69,7 +69,7 @@ struct DryRunTally: Sendable {
       changes.append(change)
       shifts[index].counts[change, default: 0] += 1
       if old.outcome == new.outcome, old.value != new.value { shifts[index].otherValues += 1 }
-      if change.isFlip { flips.append(SpooledFlip(decision: index, change: change)) }
+      if change.isFlip { flips.append(DecisionFlip(decision: index, change: change)) }
       addMoney(dossier, change, shared)
       addScore(old, new, index)
     }
@@ -132,7 +132,7 @@ struct DryRunTally: Sendable {
         all.append(
           DryRunReport.Segment(
             field: site.path, title: site.title, decision: plan.shifts[index].decision,
-            values: tally.values(of: shared)))
+            values: tally.values(of: shared, in: site.words)))
       }
     }
     return DryRunReport(
@@ -140,6 +140,21 @@ struct DryRunTally: Sendable {
       edits: [], isAttributed: true, segments: all, sums: sums.flatMap { $0 },
       scores: plan.scored.compactMap { scores[$0] }, flips: [])
   }
+}
+
+/// One decision of a dossier that flipped: its index, and from what to what.
+struct DecisionFlip: Sendable {
+  let decision: Int
+  let change: DryRunReport.Transition
+}
+
+/// What the decisions of a pack came to about one dossier.
+struct Outcomes {
+  private let results: [DecisionResult]
+
+  init(_ results: [DecisionResult]) { self.results = results }
+
+  subscript(name: String) -> DecisionResult? { results.first { $0.name == name } }
 }
 
 extension DryRunReport.Population {

@@ -3,16 +3,19 @@ internal import Decisions
 internal import Policies
 internal import Records
 
-/// Decides pieces of a population by both packs, on one thread.
+/// Decides pieces of a population by both packs, and looks for what makes dossiers flip, on one
+/// thread.
 final class DryRunWorker {
-  private let baseline: Decider
-  private let candidate: Decider
   private let run: DryRun
+  private let deciders: Sides<Decider>
+  private let attribution: FlipAttribution
 
-  init(_ run: DryRun) throws(RuleError) {
+  init(_ run: DryRun, _ trials: EditTrials) throws(RuleError) {
     self.run = run
-    baseline = try Decider(run.baseline)
-    candidate = try Decider(run.candidate)
+    deciders = Sides(
+      baseline: try Decider(run.baseline), candidate: try Decider(run.candidate))
+    for decider in [deciders.baseline, deciders.candidate] { decider.keepsGrounds = false }
+    attribution = try FlipAttribution(run, trials, deciders)
   }
 
   /// What a piece came to.
@@ -20,9 +23,8 @@ final class DryRunWorker {
     var tally: DryRunTally
     /// The dossiers as canonical JSON, a line each.
     var population: [UInt8] = []
-    /// Those that flipped, as `FlipSpool` reads them.
-    var flipped: [UInt8] = []
-    var flippedCount = 0
+    /// The flips, in the order of the dossiers.
+    var flips: [DryRunReport.Flip] = []
   }
 
   func part(of piece: [DryRunInput]) -> Part {
@@ -31,31 +33,57 @@ final class DryRunWorker {
       switch input {
       case .refused(let refusal): part.tally.addRefusal(refusal)
       case .leftOut(let reason): part.tally.addLeftOut(reason)
-      case .dossier(let dossier): add(dossier, to: &part)
+      case .dossier(let dossier):
+        var writer = JSONWriter()
+        dossier.baseline.writeCanonical(to: &writer)
+        part.population += writer.bytes
+        part.population.append(0x0A)
+        add(dossier, to: &part)
       }
     }
     return part
   }
 
-  private func add(_ dossier: DryRunDossier, to part: inout Part) {
-    let before =
-      dossier.before
-      ?? baseline.decide(dossier.baseline, asOf: dossier.baselineAsOf ?? run.baselineAsOf)
-    let after =
-      dossier.after
-      ?? candidate.decide(dossier.candidate, asOf: dossier.candidateAsOf ?? run.candidateAsOf)
-    let flips = part.tally.add(dossier.baseline, before: before, after: after)
-    var writer = JSONWriter()
-    dossier.baseline.writeCanonical(to: &writer)
-    part.population += writer.bytes
-    part.population.append(0x0A)
+  private func add(_ input: DryRunDossier, to part: inout Part) {
+    let dossier = DecidedTwice(input, run)
+    var made = Sides<Made?>(baseline: nil, candidate: nil)
+    if input.before == nil { made.baseline = deciders.baseline.make(dossier, .baseline) }
+    if input.after == nil {
+      made.candidate = deciders.candidate.make(
+        dossier, .candidate, again: made.baseline, run.candidateAlike)
+    }
+    let before = Outcomes(made.baseline?.results ?? input.before?.results ?? [])
+    let after = Outcomes(made.candidate?.results ?? input.after?.results ?? [])
+    let flips = part.tally.add(input.baseline, before: before, after: after)
     if flips.isEmpty { return }
-    var other = JSONWriter()
-    if !run.readsAlike { dossier.candidate.writeCanonical(to: &other) }
-    SpooledDossier(
-      record: dossier.record, baseline: writer.bytes, candidate: other.bytes,
-      baselineAsOf: dossier.baselineAsOf, candidateAsOf: dossier.candidateAsOf, flips: flips
-    ).write(to: &part.flipped)
-    part.flippedCount += 1
+    part.flips += attribution.flips(of: dossier, flips, made)
+  }
+}
+
+/// A dossier as each of the packs reads it, and the as-of dates by which they decide it.
+struct DecidedTwice {
+  let record: Int
+  let dossiers: Sides<Dossier>
+  let days: Sides<CalendarDate>
+
+  init(_ input: DryRunDossier, _ run: DryRun) {
+    record = input.record
+    dossiers = Sides(baseline: input.baseline, candidate: input.candidate)
+    days = Sides(
+      baseline: input.baselineAsOf ?? run.baselineAsOf,
+      candidate: input.candidateAsOf ?? run.candidateAsOf)
+  }
+}
+
+extension Decider {
+  /// Decides a side of a dossier, from what another pack made of it where both take the same day.
+  func make(
+    _ dossier: DecidedTwice, _ side: EditChoice.Side, again earlier: Made? = nil,
+    _ alike: RulesAlike? = nil
+  ) -> Made {
+    if let earlier, let alike, dossier.days.baseline == dossier.days.candidate {
+      return make(dossier.dossiers[side], asOf: dossier.days[side], again: earlier, alike)
+    }
+    return make(dossier.dossiers[side], asOf: dossier.days[side])
   }
 }

@@ -1,3 +1,4 @@
+internal import Decisions
 internal import Foundation
 internal import Policies
 internal import Records
@@ -42,8 +43,17 @@ struct EditTrials: Sendable {
         && (digests[alone] ?? digests[0]) == digests[0]
         && (digests[without] ?? digests[1]) == digests[1]
       if isMeaningless { return nil }
-      return EditTrial(edit: found.edits[edit], alone: packs[alone], without: packs[without])
+      return EditTrial(
+        edit: found.edits[edit], alone: packs[alone], without: packs[without],
+        aloneAlike: alike(packs[alone], found.baseline),
+        withoutAlike: alike(packs[without], found.candidate))
     }
+  }
+
+  private static func alike(
+    _ pack: Result<Policy, PackError>, _ home: Policy
+  ) -> RulesAlike? {
+    (try? pack.get()).map { RulesAlike($0, earlier: home) }
   }
 
   /// Reads packs that are put together, on all cores.
@@ -65,7 +75,7 @@ struct EditTrials: Sendable {
       kind: .asOf, name: "as-of date", place: "",
       lines: ["-\(run.baselineAsOf.iso)", "+\(run.candidateAsOf.iso)"], effect: nil)
     return EditTrial(
-      edit: edit, alone: .success(run.baseline), without: .success(run.candidate), isDate: true)
+      edit: edit, alone: .success(run.baseline), without: .success(run.candidate))
   }
 }
 
@@ -76,8 +86,10 @@ struct EditTrial: Sendable {
   var alone: Result<Policy, PackError>?
   /// The candidate without it.
   var without: Result<Policy, PackError>?
-  /// Whether it is the as-of date, and the packs stay as they are.
-  var isDate = false
+  /// What `alone` has of the baseline; nil where it is read on the candidate's as-of date.
+  var aloneAlike: RulesAlike?
+  /// What `without` has of the candidate; nil where it is read on the baseline's as-of date.
+  var withoutAlike: RulesAlike?
 
   /// The effect before any flip is counted.
   var effect: DryRunReport.Effect {

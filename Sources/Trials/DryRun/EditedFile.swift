@@ -73,7 +73,7 @@ struct EditedFile: Sendable {
 }
 
 /// Something of both packs.
-struct Sides<Value: Sendable>: Sendable {
+struct Sides<Value> {
   var baseline: Value
   var candidate: Value
 
@@ -84,6 +84,8 @@ struct Sides<Value: Sendable>: Sendable {
     }
   }
 }
+
+extension Sides: Sendable where Value: Sendable {}
 
 /// Which of the edits are put in: one alone into the baseline, or all but one.
 struct EditChoice: Sendable {

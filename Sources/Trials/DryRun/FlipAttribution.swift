@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 internal import Decisions
 internal import Policies
 internal import Records
@@ -6,23 +7,23 @@ internal import Records
 /// the edits by which it does.
 final class FlipAttribution {
   private let run: DryRun
-  private let baseline: Decider
-  private let candidate: Decider
+  private let deciders: Sides<Decider>
   private let trials: [(alone: Tried?, without: Tried?)]
 
   /// A pack that is put together, with a decider.
   private struct Tried {
     let decider: Decider
-    /// Which of the two dossiers it reads; nil where it reads neither, and JSON is read again.
-    let home: EditChoice.Side?
-    /// Whose as-of date holds.
-    let asOf: EditChoice.Side
+    /// The pack from which it is one edit away.
+    let home: EditChoice.Side
+    /// Which rules are alike in that pack; nil where the as-of date is what differs.
+    let alike: RulesAlike?
+    /// Whose reading of the dossier it takes; nil where neither is its own, and JSON is read again.
+    let reader: EditChoice.Side?
   }
 
-  init(_ run: DryRun, _ trials: EditTrials) throws(RuleError) {
+  init(_ run: DryRun, _ trials: EditTrials, _ deciders: Sides<Decider>) throws(RuleError) {
     self.run = run
-    baseline = try Decider(run.baseline)
-    candidate = try Decider(run.candidate)
+    self.deciders = deciders
     guard trials.isComplete else {
       self.trials = []
       return
@@ -31,84 +32,78 @@ final class FlipAttribution {
     for trial in trials.trials {
       made.append(
         (
-          try Self.tried(trial.alone, .baseline, trial.isDate, run),
-          try Self.tried(trial.without, .candidate, trial.isDate, run)
+          try Self.tried(trial.alone, trial.aloneAlike, .baseline, run),
+          try Self.tried(trial.without, trial.withoutAlike, .candidate, run)
         ))
     }
     self.trials = made
   }
 
   private static func tried(
-    _ pack: Result<Policy, PackError>?, _ home: EditChoice.Side, _ isDate: Bool, _ run: DryRun
+    _ pack: Result<Policy, PackError>?, _ alike: RulesAlike?, _ home: EditChoice.Side,
+    _ run: DryRun
   ) throws(RuleError) -> Tried? {
     guard case .success(let policy)? = pack else { return nil }
     let type = policy.pack.dossierType
     let reader: EditChoice.Side? =
       type.readsAlike(run.baseline.pack.dossierType)
       ? .baseline : type.readsAlike(run.candidate.pack.dossierType) ? .candidate : nil
-    return Tried(
-      decider: try Decider(policy), home: reader, asOf: isDate ? home.other : home)
+    let decider = try Decider(policy)
+    decider.keepsGrounds = false
+    return Tried(decider: decider, home: home, alike: alike, reader: reader)
   }
 
-  /// The flips of dossiers, with what makes them.
-  func flips(of dossiers: [SpooledDossier]) -> [DryRunReport.Flip] {
-    dossiers.flatMap(flips)
-  }
-
-  private func flips(_ spooled: SpooledDossier) -> [DryRunReport.Flip] {
-    guard let dossiers = dossiers(spooled) else { return [] }
-    let days = Sides(
-      baseline: spooled.baselineAsOf ?? run.baselineAsOf,
-      candidate: spooled.candidateAsOf ?? run.candidateAsOf)
-    let before = baseline.decide(dossiers.baseline, asOf: days.baseline, explain: true)
-    let after = candidate.decide(dossiers.candidate, asOf: days.candidate, explain: true)
-    let conditions = FlipConditions(
-      Sides(baseline: run.baseline, candidate: run.candidate),
-      Sides(baseline: before, candidate: after))
-    var flips = spooled.flips.map { flip in
+  /// The flips of a dossier, with what makes them.
+  ///
+  /// - Parameter known: What each pack has made of it; nil where that was logged.
+  func flips(
+    of dossier: DecidedTwice, _ flips: [DecisionFlip], _ known: Sides<Made?>
+  ) -> [DryRunReport.Flip] {
+    let made = Sides(
+      baseline: known.baseline ?? deciders.baseline.make(dossier, .baseline),
+      candidate: known.candidate ?? deciders.candidate.make(dossier, .candidate))
+    let conditions = FlipConditions(deciders, dossier, made)
+    var flips = flips.map { flip in
       let name = run.plan.shifts[flip.decision].decision
       return DryRunReport.Flip(
-        record: spooled.record, subject: dossiers.baseline.subjectID,
-        name: dossiers.baseline.subjectName, decision: name, before: flip.change.from,
+        record: dossier.record, subject: dossier.dossiers.baseline.subjectID,
+        name: dossier.dossiers.baseline.subjectName, decision: name, before: flip.change.from,
         after: flip.change.to, condition: conditions.first(of: name, flip.change))
     }
     for (edit, trial) in trials.enumerated() {
-      let alone = trial.alone.flatMap { decide($0, spooled, dossiers, days) }
-      let without = trial.without.flatMap { decide($0, spooled, dossiers, days) }
+      let alone = trial.alone.flatMap { decide($0, dossier, made) }
+      let without = trial.without.flatMap { decide($0, dossier, made) }
       for index in flips.indices { flips[index].note(edit, alone, without) }
     }
     return flips
   }
 
-  /// The dossier as each of the packs reads it.
-  private func dossiers(_ spooled: SpooledDossier) -> Sides<Dossier>? {
-    guard let one = try? run.baseline.pack.dossierType.dossier(json: spooled.baseline) else {
-      return nil
-    }
-    if spooled.candidate.isEmpty { return Sides(baseline: one, candidate: one) }
-    guard let other = try? run.candidate.pack.dossierType.dossier(json: spooled.candidate) else {
-      return nil
-    }
-    return Sides(baseline: one, candidate: other)
-  }
-
   /// What a pack that is put together decides; nil where it refuses the dossier.
   private func decide(
-    _ tried: Tried, _ spooled: SpooledDossier, _ dossiers: Sides<Dossier>,
-    _ days: Sides<CalendarDate>
-  ) -> Decision? {
-    let type = tried.decider.policy.pack.dossierType
-    let dossier =
-      tried.home.map { dossiers[$0] } ?? (try? type.dossier(json: spooled.candidate))
-      ?? (try? type.dossier(json: spooled.baseline))
-    return dossier.map { tried.decider.decide($0, asOf: days[tried.asOf]) }
+    _ tried: Tried, _ dossier: DecidedTwice, _ made: Sides<Made>
+  ) -> Made? {
+    let (home, decider) = (tried.home, tried.decider)
+    if let alike = tried.alike, let reader = tried.reader {
+      return decider.make(
+        dossier.dossiers[reader], asOf: dossier.days[home], again: made[home], alike)
+    }
+    let day = dossier.days[tried.alike == nil ? home.other : home]
+    if let reader = tried.reader { return decider.make(dossier.dossiers[reader], asOf: day) }
+    let type = decider.policy.pack.dossierType
+    let read =
+      [EditChoice.Side.candidate, .baseline].lazy.compactMap { side -> Dossier? in
+        var writer = JSONWriter()
+        dossier.dossiers[side].writeCanonical(to: &writer)
+        return try? type.dossier(json: writer.bytes)
+      }.first
+    return read.map { decider.make($0, asOf: day) }
   }
 }
 
 extension DryRunReport.Flip {
   /// Notes what an edit does to it, by what the baseline with it alone, and the candidate without
   /// it, decide.
-  fileprivate mutating func note(_ edit: Int, _ with: Decision?, _ without: Decision?) {
+  fileprivate mutating func note(_ edit: Int, _ with: Made?, _ without: Made?) {
     let made = with?.result(decision)?.outcome
     let left = without?.result(decision)?.outcome
     if made == after {

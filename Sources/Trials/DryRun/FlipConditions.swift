@@ -1,14 +1,29 @@
 internal import Decisions
 internal import Policies
 
-/// Two decisions about one dossier, with the grounds of every rule, and where they part.
+/// What two packs make of one dossier, and where they part.
 struct FlipConditions {
-  private let policies: Sides<Policy>
-  private let decisions: Sides<Decision>
+  private let deciders: Sides<Decider>
+  private let dossier: DecidedTwice
+  private let made: Sides<Made>
 
-  init(_ policies: Sides<Policy>, _ decisions: Sides<Decision>) {
-    self.policies = policies
-    self.decisions = decisions
+  init(_ deciders: Sides<Decider>, _ dossier: DecidedTwice, _ made: Sides<Made>) {
+    self.deciders = deciders
+    self.dossier = dossier
+    self.made = made
+  }
+
+  private func pack(_ side: EditChoice.Side) -> Pack { deciders[side].policy.pack }
+
+  /// What a rule came to, with its grounds.
+  private func grounded(
+    _ result: RuleResult?, of name: String, _ side: EditChoice.Side
+  ) -> RuleResult? {
+    guard let result, let index = pack(side).decisions.firstIndex(where: { $0.name == name })
+    else { return nil }
+    return deciders[side].grounded(
+      rule: result.index, ofDecision: index, dossier.dossiers[side], asOf: dossier.days[side],
+      after: made[side]) ?? result
   }
 
   /// A rule in both.
@@ -16,8 +31,8 @@ struct FlipConditions {
     /// Its index among the rules of the candidate, else of the baseline; -1: the own condition.
     let index: Int
     let side: EditChoice.Side
-    let before: RuleResult?
-    let after: RuleResult?
+    var before: RuleResult?
+    var after: RuleResult?
 
     var differs: Bool { before?.outcome != after?.outcome }
     var isGround: Bool { before?.isGround ?? false || after?.isGround ?? false }
@@ -36,11 +51,10 @@ struct FlipConditions {
   func first(
     of name: String, _ change: DryRunReport.Transition
   ) -> DryRunReport.Condition? {
-    guard let before = decisions.baseline.result(name),
-      let after = decisions.candidate.result(name),
+    guard let before = made.baseline.result(name), let after = made.candidate.result(name),
       before.outcome == change.from, after.outcome == change.to
     else { return nil }
-    return first(of: name, before, after, depth: policies.candidate.pack.decisions.count)
+    return first(of: name, before, after, depth: pack(.candidate).decisions.count)
   }
 
   private func first(
@@ -53,9 +67,11 @@ struct FlipConditions {
       ?? pairs.first(where: \.differs)
       ?? pairs.first { points.contains(($0.after ?? $0.before)?.id ?? "") }
       ?? pairs.first(where: \.givesOtherwise)
-    guard let found else { return nil }
+    guard var found else { return nil }
+    found.before = grounded(found.before, of: name, .baseline)
+    found.after = grounded(found.after, of: name, .candidate)
     if depth > 0, found.readsSame, let other = read(found),
-      let old = decisions.baseline.result(other), let new = decisions.candidate.result(other),
+      let old = made.baseline.result(other), let new = made.candidate.result(other),
       let deeper = first(of: other, old, new, depth: depth - 1)
     {
       return deeper
@@ -97,7 +113,7 @@ struct FlipConditions {
     let (old, new) = (key(before.rules), key(after.rules))
     var known: Set<String> = []
     for side in [EditChoice.Side.candidate, .baseline] {
-      let rules = policies[side].pack.decisions.first { $0.name == name }?.rules ?? []
+      let rules = pack(side).decisions.first { $0.name == name }?.rules ?? []
       for (index, rule) in rules.enumerated() where known.insert(rule.id).inserted {
         // The version in force tells its own place.
         let version = (side == .candidate ? new : old)[rule.id]?.index ?? index
@@ -109,7 +125,7 @@ struct FlipConditions {
   }
 
   private func condition(_ name: String, _ pair: Pair) -> DryRunReport.Condition? {
-    guard let definition = policies[pair.side].pack.decisions.first(where: { $0.name == name })
+    guard let definition = pack(pair.side).decisions.first(where: { $0.name == name })
     else { return nil }
     let rule = definition.rules.indices.contains(pair.index) ? definition.rules[pair.index] : nil
     return DryRunReport.Condition(

@@ -13,6 +13,8 @@ struct LuaParts {
     /// What tells it from others of its file.
     let key: String
     let name: String
+    /// What its own file calls it: of a rule its id.
+    let word: String
     /// The declaration itself.
     let own: String
     /// The declaration with what stands before it.
@@ -37,7 +39,7 @@ struct LuaParts {
       parts.append(
         Part(
           kind: kind, key: key + version,
-          name: Self.name(kind, word, in: path.fileName) + version,
+          name: Self.name(kind, word, in: path.fileName) + version, word: word,
           own: source.text(in: statement.range),
           text: source.text(in: start..<statement.range.upperBound),
           line: source.lineNumber(at: statement.range.lowerBound)))

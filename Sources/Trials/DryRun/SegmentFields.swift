@@ -15,6 +15,8 @@ struct SegmentFields: Sendable {
     let path: String
     let title: String
     let unit: String
+    /// The words of an ordered enumeration, ascending; empty for any other field.
+    let words: [String]
     let record: Int
     let steps: [Int]
   }
@@ -26,7 +28,7 @@ struct SegmentFields: Sendable {
       for (index, field) in fields.enumerated() {
         let site = Site(
           path: path + "." + field.name, title: field.title, unit: field.unit ?? "",
-          record: record, steps: steps + [index])
+          words: field.isOrdered ? field.words ?? [] : [], record: record, steps: steps + [index])
         if field.isSegment { segments.append(site) }
         let isNumber = field.kind == .number || field.kind == .integer
         if isNumber, site.unit.isCurrency { money.append(site) }

@@ -89,9 +89,9 @@ struct SegmentTally: Sendable {
 
   // MARK: What it came to
 
-  /// The values of one decision: those with the most dossiers, by their bytes; the rest together;
-  /// then where it isn't known.
-  func values(of decision: Int) -> [DryRunReport.Value] {
+  /// The values of one decision: those with the most dossiers, in the order of `words`, then by their
+  /// bytes; the rest together; then where it isn't known.
+  func values(of decision: Int, in words: [String] = []) -> [DryRunReport.Value] {
     var held = self
     held.prune()
     var rest = all[decision]
@@ -100,6 +100,11 @@ struct SegmentTally: Sendable {
     for (key, counts) in held.frequent {
       rest.add(counts[decision], times: -1)
       told.append(counts[decision].value(String(decoding: key, as: UTF8.self)))
+    }
+    if !words.isEmpty {
+      let ordered = words.compactMap { word in told.first { $0.text == word } }
+      let known = Set(words)
+      told = ordered + told.filter { value in !known.contains(value.text ?? "") }
     }
     if rest.dossiers > 0 { told.append(rest.value(nil, isRest: true)) }
     let unknown = unknown[decision]

@@ -32,8 +32,8 @@ struct TableParts {
       rows.append(
         LuaParts.Part(
           kind: .row, key: "\(key) (\(count))",
-          name: "\(table.name)[\(key)]" + (count == 1 ? "" : " (\(count))"), own: own, text: own,
-          line: source.lineNumber(at: line.range.lowerBound)))
+          name: "\(table.name)[\(key)]" + (count == 1 ? "" : " (\(count))"), word: key,
+          own: own, text: own, line: source.lineNumber(at: line.range.lowerBound)))
     }
   }
 

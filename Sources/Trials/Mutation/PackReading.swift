@@ -27,6 +27,9 @@ struct PackReading {
     }
   }
 
+  /// The files of shared functions that a decision's rules call, directly or not.
+  func functions(of decision: String) -> Set<String> { called[decision] ?? [] }
+
   /// The rules that rest on a subject, by decision and id; all where none is known to.
   func rules(restingOn subject: Mutant.Subject) -> [(decision: DecisionDefinition, rule: Rule)] {
     let all = policy.pack.decisions.flatMap { decision in

@@ -93,6 +93,36 @@ struct DryRunHistoryTests {
     #expect(try reasons(keys) == ["person_forgotten": 1])
   }
 
+  @Test("decides without values that stay hidden where no rule of either pack may read them")
+  func hiddenUnread() throws {
+    let names = ["size", "named"]
+    func policy(_ decisions: [String], _ limit: String) throws -> Policy {
+      var files = OfficerPack.files.filter { path, _ in
+        !path.hasPrefix("rules/") || decisions.contains { path == "rules/\($0).lua" }
+      }
+      files["pack.yaml"] = files["pack.yaml"]?.replacing(
+        "[size, named, label, band, vote, score, after]",
+        with: "[\(decisions.joined(separator: ", "))]")
+      files["rules/size.lua"] = files["rules/size.lua"]?.replacing("<= 100", with: limit)
+      return try Policy(PackFiles(files.mapValues { Array($0.utf8) }))
+    }
+    let folder = try TemporaryFolder()
+    let path = folder.url.appending(path: "l.sqlite").path
+    let log = try AuditLog(path: path, access: .append)
+    let keys = try PersonKeys(path: PersonKeys.defaultPath(forLog: path), access: .append)
+    let old = try policy([names[0]], "<= 100")
+    let officer = OfficerPack.Officer(id: "O-17", name: "Zoë", note: "a note", age: 43)
+    let dossier = try old.dossier(json: OfficerPack.json(1, officer: officer))
+    _ = try log.append(
+      Decider(old).decide(dossier, asOf: .epoch), about: dossier, by: old, actor: "a",
+      persons: keys)
+    let unread = try run(log, baseline: old, candidate: policy([names[0]], "> 100")).report
+    #expect(unread.population.leftOut == [:])
+    #expect(unread.flips.map(\.decision) == ["size"])
+    let read = try run(log, baseline: old, candidate: policy(names, "> 100")).report
+    #expect(read.population.leftOut == ["person_key_missing": 1])
+  }
+
   @Test("looks at what is searched for, and tells by which revisions it was decided")
   func searched() throws {
     let shadows = try ShadowLog(ShadowLog.higher)

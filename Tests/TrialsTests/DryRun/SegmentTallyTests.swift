@@ -28,6 +28,15 @@ struct SegmentTallyTests {
     #expect(Self.lines(tally.values(of: 1)) == ["a 1 1 1 0", "b 2 2 2 0", "? 1 1 0 1"])
   }
 
+  @Test("values of an ordered enumeration come in its order, others after it")
+  func ordered() {
+    var tally = SegmentTally(decisions: 1)
+    for text in ["late", "other", "seed", "early", nil] { tally.add(text, [Self.stay]) }
+    #expect(
+      Self.lines(tally.values(of: 0, in: ["seed", "early", "later", "late"])).map { $0.prefix(5) }
+        == ["seed ", "early", "late ", "other", "? 1 1"])
+  }
+
   @Test("values are equal by their bytes alone")
   func bytes() {
     var tally = SegmentTally(decisions: 1)
