@@ -29,6 +29,10 @@ extension Evaluation {
       .knownDecidedValue:
       decision(word, arguments, &reply)
     case .any, .every, .count, .sum, .largest, .where, .list, .distinct: fail(.luaError, &reply)
+    // No dossier has entries of a portfolio.
+    case .entryYes, .entryNo, .entryApplies, .entryValue, .entryPart, .knownEntryDecision,
+      .knownEntryValue:
+      fail(.luaError, &reply)
     }
   }
 

@@ -60,7 +60,7 @@ struct MessagesReader {
         rules[member.key] = texts(member.value, of: versions)
       }
     }
-    return Messages.DecisionTexts(title: reader.text("title"), rules: rules)
+    return Messages.DecisionTexts(title: reader.text("title"), rules: rules, caps: [:])
   }
 
   /// The texts of a rule, which serve all its versions.

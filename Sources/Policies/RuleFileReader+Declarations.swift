@@ -90,7 +90,7 @@ extension RuleFileReader {
     return DecisionDefinition(
       name: decisionName, title: title, combine: combine, records: records,
       when: function(declaration, "when"), asOf: asOf, effective: effective, isStep: isStep,
-      sum: sum, rules: rules)
+      sum: sum, isOverPortfolio: false, queue: nil, rules: rules)
   }
 
   func combination(_ declaration: Declaration) -> DecisionDefinition.Combination? {

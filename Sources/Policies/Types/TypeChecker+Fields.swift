@@ -122,6 +122,7 @@ extension TypeChecker {
     reads.values.insert(decision.name)
     switch decision.combine {
     case .sum: return .number(NumberType(isRange: true))
+    case .queue: return .number(NumberType(Interval(0), isWhole: true))
     case .any where !decision.given.isEmpty: return .object(.choice(index))
     case .first where !decision.given.isEmpty:
       return decision.given.values.reduce(ValueType.never) { $0.union($1) }.closed(
