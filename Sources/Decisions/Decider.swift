@@ -93,7 +93,7 @@ public final class Decider {
     evaluation.with(dossier) {
       // A decision may read those before it, so all of them are made, also where few are wanted.
       for (index, definition) in pack.decisions.enumerated() {
-        if let made, !made.contains(definition.name) {
+        if !isMade(definition) {
           evaluation.decided.append(.unmade(definition.name))
           continue
         }
@@ -104,9 +104,14 @@ public final class Decider {
     }
     return Decision(
       pack: pack.id, revision: pack.revision, asOf: documentDay, subject: dossier.subjectID,
-      results: evaluation.decided.filter { result in
-        (names?.contains(result.name) ?? true) && (made?.contains(result.name) ?? true)
-      })
+      results: zip(pack.decisions, evaluation.decided).filter { definition, result in
+        (names?.contains(result.name) ?? true) && isMade(definition)
+      }.map(\.1))
+  }
+
+  /// Whether a decision is made about a dossier.
+  private func isMade(_ definition: DecisionDefinition) -> Bool {
+    !definition.isOverPortfolio && (made?.contains(definition.name) ?? true)
   }
 
   /// The day that a field of a dossier holds.

@@ -1,0 +1,73 @@
+internal import CanonicalJSON
+
+/// What a portfolio keeps of one decision about a dossier: what rules can ask of it.
+struct KeptDecision: Sendable, Hashable, Decided {
+  let name: String
+  let outcome: DecisionOutcome
+  let hasTotal: Bool
+  let mayNotApply: Bool
+  let isFinal: Bool
+  /// What few decisions have; nil where this one has none of it.
+  private let more: More?
+
+  private final class More: Sendable, Hashable {
+    let value: TextTree.Content?
+    let parts: [NamedValue]
+    let causes: [Cause]
+
+    init(_ value: TextTree.Content?, _ parts: [NamedValue], _ causes: [Cause]) {
+      (self.value, self.parts, self.causes) = (value, parts, causes)
+    }
+
+    static func == (left: More, right: More) -> Bool {
+      left.value == right.value && left.parts == right.parts && left.causes == right.causes
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(value)
+      hasher.combine(parts)
+      hasher.combine(causes)
+    }
+  }
+
+  var value: TextTree.Content? { more?.value }
+  var parts: [NamedValue] { more?.parts ?? [] }
+  var causes: [Cause] { more?.causes ?? [] }
+
+  /// Keeps a decision about a dossier.
+  init(_ result: some Decided) { self.init(result, causes: result.causes) }
+
+  /// What a queue came to for one dossier.
+  init(_ entry: QueueEntry, of queue: String) {
+    name = queue
+    outcome = entry.outcome
+    hasTotal = false
+    mayNotApply = entry.rules.allSatisfy(\.mayNotApply) && !entry.rules.isEmpty
+    isFinal = outcome != .undetermined
+    let value = entry.position.map { TextTree.Content.number(Double($0)) }
+    more = value == nil && entry.causes.isEmpty ? nil : More(value, [], entry.causes)
+  }
+
+  /// What a queue that wasn't filled is for each dossier.
+  init(_ outcome: DecisionOutcome, of queue: String) {
+    name = queue
+    self.outcome = outcome
+    (hasTotal, mayNotApply, isFinal, more) = (false, false, true, nil)
+  }
+
+  private init(_ result: some Decided, causes: [Cause]) {
+    name = result.name
+    outcome = result.outcome
+    hasTotal = result.hasTotal
+    mayNotApply = result.mayNotApply
+    isFinal = result.isFinal
+    let isPlain = result.value == nil && result.parts.isEmpty && causes.isEmpty
+    more = isPlain ? nil : More(result.value, result.parts, causes)
+  }
+
+  /// The same as it is seen outside the dossier: paths are `portfolio[SUBJECT].record.field`.
+  func inPortfolio(_ subject: String) -> KeptDecision {
+    if causes.isEmpty { return self }
+    return KeptDecision(self, causes: causes.map { $0.inPortfolio(subject) })
+  }
+}
