@@ -55,6 +55,22 @@ extension DecisionDefinition {
   }
 }
 
+extension DecisionDefinition {
+  /// What it, its rules and its caps may read.
+  public var allReads: Reads {
+    var reads = reads
+    for rule in rules { reads.formUnion(rule.reads) }
+    for cap in queue?.caps ?? [] { reads.formUnion(cap.reads) }
+    return reads
+  }
+
+  /// What its rules and its caps say in the language of rule files.
+  var templates: [MessageTemplate] {
+    rules.flatMap { [$0.fail, $0.pass] }.compactMap { $0 }
+      + (queue?.caps ?? []).compactMap(\.fail)
+  }
+}
+
 /// A field of a record type, by index.
 public struct FieldReference: Sendable, Hashable {
   /// The record type.

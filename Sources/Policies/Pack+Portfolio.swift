@@ -16,17 +16,14 @@ extension Pack {
 
   /// What a decision may read, and what its messages show in any language.
   private func shown(_ decision: DecisionDefinition) -> Reads {
-    var reads = decision.reads
-    for rule in decision.rules { reads.formUnion(rule.reads) }
-    for cap in decision.queue?.caps ?? [] { reads.formUnion(cap.reads) }
-    var paths = decision.rules.flatMap { [$0.fail, $0.pass] }.compactMap { $0 }
-    paths += (decision.queue?.caps ?? []).compactMap(\.fail)
+    var reads = decision.allReads
+    var templates = decision.templates
     for language in messages.values {
       let texts = language.decisions[decision.name]
-      paths += texts?.rules.values.flatMap { [$0.fail, $0.pass] }.compactMap { $0 } ?? []
-      paths += texts?.caps.values.compactMap(\.fail) ?? []
+      templates += texts?.rules.values.flatMap { [$0.fail, $0.pass] }.compactMap { $0 } ?? []
+      templates += texts?.caps.values.compactMap(\.fail) ?? []
     }
-    for path in paths.flatMap(\.paths) { reads.add(shown: path, of: dossierType) }
+    for path in templates.flatMap(\.paths) { reads.add(shown: path, of: dossierType) }
     return reads
   }
 }
