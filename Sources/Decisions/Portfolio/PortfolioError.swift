@@ -80,7 +80,7 @@ public struct PortfolioError: Error, Sendable, Hashable {
     let cap = "cap `\(cap ?? "")`"
     switch code {
     case .sameSubject:
-      return "\(subject) has another dossier at \(other); decide each subject once"
+      return "\(subject) has another dossier at \(self.other ?? ""); decide each subject once"
     case .heldUnknown:
       let names = paths.map { "`\($0)`" }.joined(separator: ", ")
       return "what \(subject) holds of \(cap) isn't known, for want of \(names)"
