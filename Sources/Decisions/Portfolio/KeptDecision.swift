@@ -42,7 +42,7 @@ struct KeptDecision: Sendable, Hashable, Decided {
     name = queue
     outcome = entry.outcome
     hasTotal = false
-    mayNotApply = entry.rules.allSatisfy(\.mayNotApply) && !entry.rules.isEmpty
+    mayNotApply = entry.mayNotApply
     isFinal = outcome != .undetermined
     let value = entry.position.map { TextTree.Content.number(Double($0)) }
     more = value == nil && entry.causes.isEmpty ? nil : More(value, [], entry.causes)

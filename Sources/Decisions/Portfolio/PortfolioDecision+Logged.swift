@@ -21,17 +21,8 @@ extension PortfolioDecision {
     loggedResults results: TextTree, grounds: TextTree, asOf: CalendarDate, count: Int,
     by policy: Policy
   ) throws(LoggedDecisionError) {
-    let results = LoggedTree(path: "results", content: results.content)
-    let grounds = LoggedTree(path: "grounds", content: grounds.content)
-    var logged: [String: LoggedTree] = [:]
-    for (name, result) in try results.members() { logged[name] = result }
-    var rested: [String: LoggedTree] = [:]
-    for (name, ground) in try grounds.members() {
-      guard logged[name] != nil else {
-        throw ground.error(.unknownDecision, "the entry has no result of `\(name)`")
-      }
-      rested[name] = ground
-    }
+    let (all, rested) = try LoggedTree.byDecision(results: results, grounds: grounds)
+    var logged = all
     var earlier: [String: DecisionResult] = [:]
     var read: [PortfolioResult] = []
     for definition in policy.pack.decisions where definition.isOverPortfolio {

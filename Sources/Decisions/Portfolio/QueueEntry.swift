@@ -10,18 +10,22 @@ public struct QueueEntry: Sendable, Hashable {
   public internal(set) var broken: [CapBreak] = []
   /// The subject that was refused before it, where that ended the queue.
   public internal(set) var stoppedBy: String?
-  /// The rules that failed or that aren't settled, in file order.
+  /// The rules that failed or that aren't settled, in the order of a decision's.
   public let rules: [RuleResult]
   /// Why it isn't settled, each once; paths are of its own dossier.
   public let causes: [Cause]
+  /// Whether an undetermined one may turn out to have no rule that applies to it.
+  let mayNotApply: Bool
 
   init(
-    subject: String, outcome: DecisionOutcome, rules: [RuleResult] = [], causes: [Cause] = []
+    subject: String, outcome: DecisionOutcome, rules: [RuleResult] = [], causes: [Cause] = [],
+    mayNotApply: Bool = false
   ) {
     self.subject = subject
     self.outcome = outcome
     self.rules = rules
     self.causes = causes
+    self.mayNotApply = mayNotApply
   }
 
   /// Where a dossier stands with a queue.

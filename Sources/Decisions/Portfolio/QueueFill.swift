@@ -29,6 +29,8 @@ struct QueueFill {
     let outcome: DecisionOutcome
     var rules: [RuleResult] = []
     var causes: [Cause] = []
+    /// Whether it may turn out that no rule applies to it.
+    var mayNotApply = false
     /// By what it is ordered, where it takes part.
     var keys: Known<[QueueValue]> = .known([])
     var uses: [Use]
@@ -85,7 +87,8 @@ struct QueueFill {
     let served = try serve(Self.ordered(queue), &rooms)
     let others = entries.filter { $0.outcome != .yes }.map { entry in
       QueueEntry(
-        subject: entry.subject, outcome: entry.outcome, rules: entry.rules, causes: entry.causes)
+        subject: entry.subject, outcome: entry.outcome, rules: entry.rules, causes: entry.causes,
+        mayNotApply: entry.mayNotApply)
     }
     open += others.filter { $0.outcome == .undetermined }
     open.sort { utf16Less($0.subject, $1.subject) }

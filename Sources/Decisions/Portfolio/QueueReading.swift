@@ -51,7 +51,8 @@ final class QueueReading {
     let standing = try standing(subject)
     var entry = QueueFill.Entry(
       subject: subject, outcome: standing.outcome, rules: standing.rules.filter(\.isTold),
-      causes: standing.causes, uses: [])
+      causes: standing.causes,
+      mayNotApply: standing.outcome == .undetermined && standing.mayNotApply, uses: [])
     let isTaking = standing.outcome == .yes
     for (index, cap) in queue.caps.enumerated() {
       entry.uses.append(try use(cap, limits[index], isTaking, subject))

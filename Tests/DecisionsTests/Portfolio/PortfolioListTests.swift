@@ -128,6 +128,33 @@ struct PortfolioListTests {
       ], dossiers)
   }
 
+  @Test("a queue may turn out not to apply to an entry only where no rule applies for sure")
+  func mayNotApply() throws {
+    let queue = """
+      decision { title = "Q", combine = "queue", over = "portfolio",
+        order = function(firm) return firm.id end }
+      rule "in" { title = "In", source = "a", when = function(firm) return firm.idle end }
+      rule "on" { title = "On", source = "a", when = function(firm) return firm.asks > 0 end }
+      """
+    let pack = PortfolioPack([
+      "q": queue,
+      "d": """
+      decision { title = "D", combine = "any", over = "portfolio" }
+      rule "a" { title = "A", source = "a", value = function(portfolio) return portfolio[1].decided.q.applies end }
+      rule "b" { title = "B", source = "a", value = function(portfolio) return portfolio[2].decided.q.applies end }
+      rule "c" { title = "C", source = "a", value = function(portfolio) return portfolio[3].decided.q.applies end }
+      """,
+    ])
+    let decision = try pack.decide([
+      #"{"id": "a", "asks": 1}"#, #"{"id": "b", "asks": 0}"#,
+      #"{"id": "c", "asks": 0, "idle": false}"#,
+    ]).decision
+    #expect(
+      try #require(decision.result("d")).result.rules.map(\.line) == [
+        "true", "unknown portfolio[b].firm.idle", "false",
+      ])
+  }
+
   @Test("the whole result and its grounds hold no facts of entries")
   func whole() throws {
     let pack = PortfolioPack([
