@@ -11,7 +11,8 @@ enum FactPacking {
   static func pack(_ dossier: Dossier, slots: [Int]) -> [UInt8] {
     var bytes = dossier.isSubmitted.map { $0 ? UInt8(1) : 0 }
     for slot in slots { pack(dossier.slots[slot], of: dossier, into: &bytes) }
-    return bytes
+    // A copy has no room to grow.
+    return bytes.withUnsafeBufferPointer { Array($0) }
   }
 
   /// The record type bounds how deeply this recurses.

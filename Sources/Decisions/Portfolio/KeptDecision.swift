@@ -11,12 +11,14 @@ struct KeptDecision: Sendable, Hashable, Decided {
   private let more: More?
 
   private final class More: Sendable, Hashable {
-    let value: TextTree.Content?
-    let parts: [NamedValue]
+    let value: KeptValue
+    let parts: [KeptPart]
     let causes: [Cause]
 
     init(_ value: TextTree.Content?, _ parts: [NamedValue], _ causes: [Cause]) {
-      (self.value, self.parts, self.causes) = (value, parts, causes)
+      self.value = KeptValue(value)
+      self.parts = parts.map { KeptPart(name: $0.name, value: KeptValue($0.value)) }
+      self.causes = causes
     }
 
     static func == (left: More, right: More) -> Bool {
@@ -30,8 +32,38 @@ struct KeptDecision: Sendable, Hashable, Decided {
     }
   }
 
-  var value: TextTree.Content? { more?.value }
-  var parts: [NamedValue] { more?.parts ?? [] }
+  private struct KeptPart: Hashable {
+    let name: String
+    let value: KeptValue
+  }
+
+  /// A value, of which numbers and ranges take no memory of their own.
+  private enum KeptValue: Hashable {
+    case none
+    case range(Double, Double)
+    case other(TextTree.Content)
+
+    init(_ content: TextTree.Content?) {
+      if let total = content?.total {
+        self = .range(total.low, total.high)
+      } else {
+        self = content.map(KeptValue.other) ?? .none
+      }
+    }
+
+    var content: TextTree.Content? {
+      switch self {
+      case .none: nil
+      case .range(let low, let high): DecisionResult.Total(low: low, high: high).content
+      case .other(let content): content
+      }
+    }
+  }
+
+  var value: TextTree.Content? { more?.value.content }
+  var parts: [NamedValue] {
+    more?.parts.map { NamedValue(name: $0.name, value: $0.value.content ?? .null) } ?? []
+  }
   var causes: [Cause] { more?.causes ?? [] }
 
   /// Keeps a decision about a dossier.
