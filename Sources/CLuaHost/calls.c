@@ -54,12 +54,13 @@ typedef struct call_request {
   int32_t function;
   const int32_t *objects;
   int32_t count;
-  lh_value *result;
+  lh_value *results;
+  int32_t result_count;
   lh_each each;
 } call_request;
 
 static void push_call(lua_State *L, const call_request *request) {
-  luaL_checkstack(L, request->count + 4, NULL);
+  luaL_checkstack(L, request->count + request->result_count + 4, NULL);
   lua_rawgeti(L, LUA_REGISTRYINDEX, LH_FUNCTIONS);
   lua_rawgeti(L, -1, (lua_Integer)request->function + 1);
   lua_remove(L, -2);
@@ -71,15 +72,17 @@ static void push_call(lua_State *L, const call_request *request) {
 static int call(lua_State *L) {
   const call_request *request = lua_touserdata(L, 1);
   push_call(L, request);
-  lua_call(L, request->count, 1);
-  lh_read_value(L, -1, request->result);
-  return 1;  // left on the stack, so that its text stays valid
+  lua_call(L, request->count, request->result_count);
+  for (int32_t index = 0; index < request->result_count; index++) {
+    lh_read_value(L, index - request->result_count, &request->results[index]);
+  }
+  return request->result_count;  // left on the stack, so that their text stays valid
 }
 
 lh_end lh_call(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
-               lh_value *result, lh_failure *failure) {
-  call_request request = {function, objects, count, result, NULL};
-  return run(machine, call, &request, 1, failure);
+               lh_value *results, int32_t result_count, lh_failure *failure) {
+  call_request request = {function, objects, count, results, result_count, NULL};
+  return run(machine, call, &request, result_count, failure);
 }
 
 static int call_each(lua_State *L) {
@@ -89,7 +92,7 @@ static int call_each(lua_State *L) {
   lua_call(L, request->count, LUA_MULTRET);
   luaL_checkstack(L, 4, NULL);
   int last = lua_gettop(L);
-  lh_read_value(L, 2, request->result);
+  lh_read_value(L, 2, request->results);
   for (int index = 3; index <= last; index++) {
     lua_pushvalue(L, index);
     lh_end end = lh_try(L, 0, 1);
@@ -103,6 +106,6 @@ static int call_each(lua_State *L) {
 
 lh_end lh_call_each(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
                     lh_value *first, lh_each each, lh_failure *failure) {
-  call_request request = {function, objects, count, first, each};
+  call_request request = {function, objects, count, first, 1, each};
   return run(machine, call_each, &request, 0, failure);
 }

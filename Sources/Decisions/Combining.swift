@@ -127,7 +127,7 @@ struct Combining {
     _ others: some Sequence<RuleResult>, _ added: SumEvaluation.Outcome?
   ) -> Verdict {
     switch definition.combine {
-    case .all: Self.all(others)
+    case .all, .queue: Self.all(others)
     case .any: Self.any(others)
     case .first: Self.first(others)
     case .sum: added?.verdict.map { $0 ? .yes : .no } ?? .open
@@ -160,7 +160,7 @@ struct Combining {
     }
     guard outcome == .yes else { return nil }
     switch definition.combine {
-    case .all, .sum: return nil
+    case .all, .sum, .queue: return nil
     case .first: return others.first { $0.outcome == .pass }?.value
     case .any:
       let place = TextPlace(line: 1, column: 1)
@@ -178,7 +178,7 @@ struct Combining {
   private func isGroundOfYes(_ result: RuleResult, _ winner: Int?) -> Bool {
     let isMust = musts.contains(result.index)
     switch definition.combine {
-    case .all, .sum: return true
+    case .all, .sum, .queue: return true
     case .any: return isMust || result.outcome == .pass
     case .first: return isMust || result.index == winner
     }
@@ -189,7 +189,7 @@ struct Combining {
     if musts.contains(result.index) { return must == .no && result.outcome == .fail }
     guard choice == .no else { return false }
     switch definition.combine {
-    case .all, .sum: return result.outcome == .fail
+    case .all, .sum, .queue: return result.outcome == .fail
     case .any, .first: return true
     }
   }

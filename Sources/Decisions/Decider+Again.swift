@@ -32,7 +32,7 @@ extension Decider {
     evaluation.with(dossier) {
       // A decision may read those before it, so all of them are made, also where few are wanted.
       for (index, definition) in policy.pack.decisions.enumerated() {
-        if let made, !made.contains(definition.name) {
+        if !isMade(definition) {
           evaluation.decided.append(.unmade(definition.name))
           units.append(0)
           differs.append(true)

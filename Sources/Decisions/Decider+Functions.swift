@@ -6,8 +6,19 @@ extension Decider {
   /// Calls a function in its plain form and, where that doesn't settle it, in its careful form,
   /// which then counts.
   private func call(_ function: RuleFunction) -> Result<LuaValue, Stopped> {
+    call(function) { (number, objects) throws(LuaFailure) in
+      try machine.call(number, objects: objects)
+    }
+  }
+
+  /// A run of a function by the number of a form, with the host's objects as arguments.
+  private typealias Run<Value> = (Int, [Int32]) throws(LuaFailure) -> Value
+
+  private func call<Value>(
+    _ function: RuleFunction, _ run: Run<Value>
+  ) -> Result<Value, Stopped> {
     let earlier = evaluation.reads
-    let plain = call(function.number, function.parameters)
+    let plain = call(function.number, function.parameters, run)
     defer { evaluation.observer?.commit() }
     guard let careful = function.careful else { return plain }
     // A count goes on past items that stopped, which the careful form might settle.
@@ -15,14 +26,16 @@ extension Decider {
       guard case .failure(.open) = plain else { return plain }
     }
     evaluation.restore(earlier)
-    return call(careful, function.parameters)
+    return call(careful, function.parameters, run)
   }
 
-  private func call(_ number: Int, _ parameters: [Int]) -> Result<LuaValue, Stopped> {
+  private func call<Value>(
+    _ number: Int, _ parameters: [Int], _ run: Run<Value>
+  ) -> Result<Value, Stopped> {
     evaluation.beginRun()
     evaluation.observer?.begin()
-    do {
-      return .success(try machine.call(number, objects: parameters.map(Int32.init)))
+    do throws(LuaFailure) {
+      return .success(try run(number, parameters.map(Int32.init)))
     } catch {
       if error.cause == .stopped, case .open(let causes)? = evaluation.stop {
         return .failure(.open(causes))
@@ -70,6 +83,34 @@ extension Decider {
         return .failure(.error(RuleError(code: .notFinite, place: function.place)))
       }
       return .success(range)
+    }
+  }
+
+  /// Calls a function that gives the keys of an order.
+  func keys(_ function: RuleFunction, atMost count: Int) -> Result<[QueueValue], Stopped> {
+    let values = call(function) { (number, objects) throws(LuaFailure) in
+      try machine.call(number, objects: objects, count: count)
+    }
+    return values.flatMap { values in
+      guard let last = values.lastIndex(where: { $0 != .none }) else {
+        return .failure(.error(RuleError(code: .notAValue, place: function.place)))
+      }
+      var keys: [QueueValue] = []
+      var causes: [Cause] = []
+      for value in values[...last] {
+        switch value {
+        case .boolean(let boolean): keys.append(.boolean(boolean))
+        case .text(let text): keys.append(.text(text))
+        case .number(let number) where number.isFinite: keys.append(.number(number))
+        case .number: return .failure(.error(RuleError(code: .notFinite, place: function.place)))
+        default:
+          guard let range = evaluation.range(value) else {
+            return .failure(.error(RuleError(code: .notAValue, place: function.place)))
+          }
+          causes += range.causes
+        }
+      }
+      return causes.isEmpty ? .success(keys) : .failure(.open(Cause.distinct(causes)))
     }
   }
 

@@ -24,11 +24,19 @@ extension Decider {
       return combining.undetermined(for: [.missing(path)])
     }
     combining.asOf = day == documentDay ? nil : day
+    return result(of: definition, combining, on: day, limits, explain: explain)
+  }
+
+  /// What its own condition and its rules come to on a day, whatever they are about.
+  func result(
+    of definition: DecisionDefinition, _ combining: Combining, on day: CalendarDate,
+    _ limits: Limits, explain: Bool
+  ) -> DecisionResult {
+    var combining = combining
     evaluation.observer?.note(day)
     guard definition.effective.contains(day) else { return combining.notApplicable() }
     evaluation.setDay(day)
-    machine.setBudget(units: limits.budgetUnits)
-    machine.setTime(seconds: limits.timeSeconds)
+    begin(limits)
     if let when = definition.when {
       evaluation.beginReading()
       evaluation.rulePath = definition.name + ".when"
@@ -41,6 +49,22 @@ extension Decider {
       default: return combining.stopped(by: grounded(condition))
       }
     }
+    run(definition, on: day, &combining, known: known)
+    let bounds = definition.sum.map { SumEvaluation($0, evaluation) }
+    return combining.result(sum: bounds, explain: explain) { result in
+      guard keepsGrounds else { return }
+      ground(&result)
+      result.shown = show(definition.rules[result.index])
+    }
+  }
+
+  /// Runs the rules that are in force on a day, and that something hangs on.
+  ///
+  /// - Parameter known: What a rule is known to come to, by its index, which then doesn't run.
+  func run(
+    _ definition: DecisionDefinition, on day: CalendarDate, _ combining: inout Combining,
+    known: (Int) -> RuleResult? = { _ in nil }
+  ) {
     for (index, rule) in definition.rules.enumerated() where rule.effective.contains(day) {
       if combining.isSettled(before: rule) { continue }
       if let result = known(index) {
@@ -52,12 +76,12 @@ extension Decider {
       evaluation.observer?.note(rule: index, result.outcome)
       combining.add(result, rule)
     }
-    let bounds = definition.sum.map { SumEvaluation($0, evaluation) }
-    return combining.result(sum: bounds, explain: explain) { result in
-      guard keepsGrounds else { return }
-      ground(&result)
-      result.shown = show(definition.rules[result.index])
-    }
+  }
+
+  /// Gives what runs from here on the budget and the time of limits.
+  func begin(_ limits: Limits) {
+    machine.setBudget(units: limits.budgetUnits)
+    machine.setTime(seconds: limits.timeSeconds)
   }
 
   /// What the decision's own condition came to, with what it read.
@@ -148,7 +172,7 @@ extension Decider {
     return Self.nameParameter(causes)
   }
 
-  private func value(of number: RuleNumber) -> Result<NumberRange, Stopped> {
+  func value(of number: RuleNumber) -> Result<NumberRange, Stopped> {
     evaluation.value(of: number).map(NumberRange.init).mapError { .open([$0.cause]) }
   }
 

@@ -97,9 +97,14 @@ public final class Decider {
     return Decision(
       pack: policy.pack.id, revision: policy.pack.revision, asOf: documentDay(dossier, asOf),
       subject: dossier.subjectID,
-      results: made.results.filter { result in
-        (names?.contains(result.name) ?? true) && (self.made?.contains(result.name) ?? true)
-      })
+      results: zip(policy.pack.decisions, made.results).filter { definition, result in
+        (names?.contains(result.name) ?? true) && isMade(definition)
+      }.map(\.1))
+  }
+
+  /// Whether a decision is made about a dossier.
+  func isMade(_ definition: DecisionDefinition) -> Bool {
+    !definition.isOverPortfolio && (made?.contains(definition.name) ?? true)
   }
 
   /// The as-of date of decisions that have none of their own; nil where the dossier lacks it.

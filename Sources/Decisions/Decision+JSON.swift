@@ -51,7 +51,9 @@ extension DecisionResult {
     }
   }
 
-  func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter) { write(to: &writer, isReplayable: isReplayable) }
+
+  func write(to writer: inout JSONWriter, isReplayable: Bool) {
     writer.beginObject()
     if let asOf {
       writer.key("as_of")
@@ -82,7 +84,8 @@ extension DecisionResult {
 }
 
 extension RuleResult {
-  fileprivate func writeGround(to writer: inout JSONWriter) {
+  /// Writes what it rests on; `facts` of a dossier, where it is about one.
+  func writeGround(to writer: inout JSONWriter, facts hasFacts: Bool = true) {
     writer.beginObject()
     if !decisions.isEmpty { writer.named("decided", decisions) }
     if let error {
@@ -94,7 +97,7 @@ extension RuleResult {
       writer.text(error.code.rawValue)
       writer.endObject()
     }
-    writer.named("facts", facts)
+    if hasFacts { writer.named("facts", facts) }
     writer.named("params", parameters)
     if !questions.isEmpty {
       writer.key("questions")
@@ -106,7 +109,7 @@ extension RuleResult {
 }
 
 extension JSONWriter {
-  fileprivate mutating func list(_ key: StaticString, _ items: [String]) {
+  mutating func list(_ key: StaticString, _ items: [String]) {
     if items.isEmpty { return }
     self.key(key)
     beginArray()
@@ -114,11 +117,11 @@ extension JSONWriter {
     endArray()
   }
 
-  fileprivate mutating func values(_ key: StaticString, _ members: [NamedValue]) {
+  mutating func values(_ key: StaticString, _ members: [NamedValue]) {
     if !members.isEmpty { named(key, members.sorted { utf16Less($0.name, $1.name) }) }
   }
 
-  fileprivate mutating func named(_ key: StaticString, _ members: [NamedValue]) {
+  mutating func named(_ key: StaticString, _ members: [NamedValue]) {
     self.key(key)
     beginObject()
     for member in members {

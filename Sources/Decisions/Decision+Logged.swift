@@ -35,17 +35,8 @@ extension Decision {
     loggedResults results: TextTree, grounds: TextTree, asOf: CalendarDate?, subject: String,
     by policy: Policy
   ) throws(LoggedDecisionError) {
-    let results = LoggedTree(path: "results", content: results.content)
-    let grounds = LoggedTree(path: "grounds", content: grounds.content)
-    var logged: [String: LoggedTree] = [:]
-    for (name, result) in try results.members() { logged[name] = result }
-    var rested: [String: LoggedTree] = [:]
-    for (name, ground) in try grounds.members() {
-      guard logged[name] != nil else {
-        throw ground.error(.unknownDecision, "the entry has no result of `\(name)`")
-      }
-      rested[name] = ground
-    }
+    let (all, rested) = try LoggedTree.byDecision(results: results, grounds: grounds)
+    var logged = all
     var read: [String: DecisionResult] = [:]
     var ordered: [DecisionResult] = []
     for definition in policy.pack.decisions {

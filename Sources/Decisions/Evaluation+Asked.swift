@@ -12,6 +12,8 @@ extension Evaluation {
     case cell(Scalar?)
     /// Among the values of an `any`.
     case member(TextTree.Content?)
+    /// A record of an entry, and whether it was submitted.
+    case record(isSubmitted: Bool)
     /// In a record that wasn't submitted.
     case notSubmitted(path: String, record: String)
     /// In an object that isn't there.
@@ -34,7 +36,7 @@ extension Evaluation {
       switch asked {
       case .nowhere, .notSubmitted: return asked
       case .slot(let slot, _, _, _) where slots[slot].kind == .absent: return .nowhere
-      case .slot:
+      case .slot, .record:
         var inner = LuaReply.detached()
         self.field(Int32(symbol), of: object, reply: &inner)
         guard inner.isValue, case .object(let next) = inner.answer else {
@@ -55,13 +57,17 @@ extension Evaluation {
   ) -> Asked? {
     var shape: Int?
     var first = 0
-    let isRecord = object < Int32(isSubmitted.count)
-    if isRecord {
-      shape = Int(object)
-      first = layout.firstSlots[Int(object)]
+    let ownRecord = record(object)
+    if let ownRecord {
+      shape = ownRecord
+      first = layout.firstSlots[ownRecord]
+    } else if let member = record(symbol, ofEntry: object), let submitted = record(member) {
+      return .record(isSubmitted: isSubmitted[submitted])
     } else {
       switch self.object(object) {
-      case .node(let nodeShape, let nodeFirst, _)?: (shape, first) = (nodeShape, nodeFirst)
+      case .node(let nodeShape, let nodeFirst, let place)?:
+        reach(place)
+        (shape, first) = (nodeShape, nodeFirst)
       case .row(let table, let row)?:
         guard let column = layout.columns[table][symbol] else { break }
         return .cell(policy.pack.tables[table].rows[row].cells[column])
@@ -80,10 +86,10 @@ extension Evaluation {
     let definition = layout.shapes[shape].fields[field]
     let fieldPath = path(object) + "." + definition.name
     if slots[first + field].kind != .object {
-      note(first + field) { isRecord ? nil : fieldPath }
+      note(first + field) { ownRecord != nil ? nil : fieldPath }
     }
-    if isRecord, !isSubmitted[Int(object)] {
-      return .notSubmitted(path: fieldPath, record: layout.recordNames[Int(object)])
+    if let ownRecord, !isSubmitted[ownRecord] {
+      return .notSubmitted(path: fieldPath, record: path(object))
     }
     return .slot(first + field, field: definition, path: fieldPath, object: object)
   }
@@ -93,10 +99,10 @@ extension Evaluation {
   /// `known(x, "f")`, where symbols lead to the field, and `known(record)`.
   func known(_ arguments: LuaArguments, _ reply: inout LuaReply) {
     if arguments.count == 1 {
-      guard case .object(let object) = arguments[0], object < Int32(isSubmitted.count) else {
+      guard case .object(let object) = arguments[0], let record = record(object) else {
         return fail(.cannotIndex, &reply)
       }
-      return reply.give(isSubmitted[Int(object)])
+      return reply.give(isSubmitted[record])
     }
     guard let asked = asked(arguments, symbols: 1..<arguments.count, &reply) else { return }
     reply.give(isKnown(asked))
@@ -107,6 +113,7 @@ extension Evaluation {
     case .slot(let index, _, _, _): slots[index].kind != .absent
     case .cell(let cell): cell != nil
     case .member(let content): content != nil
+    case .record(let isSubmitted): isSubmitted
     case .notSubmitted, .nowhere: false
     }
   }

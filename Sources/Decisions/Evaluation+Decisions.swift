@@ -3,28 +3,57 @@ internal import LuaMachine
 internal import Policies
 
 extension Evaluation {
-  /// The words that ask for decisions before the one at hand.
+  /// The words that ask for decisions before the one at hand, of one dossier or of the portfolio.
   func decision(_ word: Word, _ arguments: LuaArguments, _ reply: inout LuaReply) {
     let index = Int(arguments.number(0) ?? -1)
+    if let view, !view.seesAll {
+      guard let result = view.decided(index, of: view.entered) else {
+        return fail(.luaError, &reply)
+      }
+      return answer(word, result, arguments, isNoted: false, &reply)
+    }
     guard decided.indices.contains(index) else { return fail(.luaError, &reply) }
-    let result = decided[index]
+    answer(word, decided[index], arguments, &reply)
+  }
+
+  /// The words that ask for decisions about an entry, which is their last argument.
+  func entryDecision(_ word: Word, _ arguments: LuaArguments, _ reply: inout LuaReply) {
+    guard case .object(let object) = arguments[arguments.count - 1], let view,
+      let (entry, record) = entry(object), record == nil
+    else { return fail(.cannotIndex, &reply) }
+    guard let result = view.decided(Int(arguments.number(0) ?? -1), of: entry) else {
+      return fail(.luaError, &reply)
+    }
+    answer(
+      word, result.inPortfolio(view.entries[entry].subject), arguments, isNoted: false, &reply)
+  }
+
+  private func answer(
+    _ word: Word, _ result: some Decided, _ arguments: LuaArguments, isNoted: Bool = true,
+    _ reply: inout LuaReply
+  ) {
     if result.outcome == .error { return fail(.decidedError, &reply) }
     switch word {
-    case .decidedYes, .decidedNo, .decidedApplies: verdict(word, result, &reply)
+    case .decidedYes, .decidedNo, .decidedApplies: verdict(word, result, isNoted, &reply)
     case .decidedValue:
-      give(result.value, isSum: result.total != nil, as: result.name + ".value", result, &reply)
+      give(
+        result.value, isSum: result.hasTotal, as: isNoted ? result.name + ".value" : nil, result,
+        &reply)
     case .decidedPart:
       let part = policy.numbers.symbols.names[Int(arguments.number(1) ?? 0)]
       let content = result.parts.first { $0.name == part }?.value
-      give(content, isSum: true, as: "\(result.name).parts.\(part)", result, &reply)
+      give(
+        content, isSum: true, as: isNoted ? "\(result.name).parts.\(part)" : nil, result, &reply)
     case .knownDecision: reply.give(result.outcome != .undetermined)
-    default: reply.give(result.value != nil && (result.total != nil || isFinal(result)))
+    default: reply.give(result.value != nil && (result.hasTotal || result.isFinal))
     }
   }
 
-  private func verdict(_ word: Word, _ result: DecisionResult, _ reply: inout LuaReply) {
+  private func verdict(
+    _ word: Word, _ result: some Decided, _ isNoted: Bool, _ reply: inout LuaReply
+  ) {
     func give(_ answer: Bool, _ name: String) {
-      note(decision: result.name + name, .boolean(answer))
+      if isNoted { note(decision: result.name + name, .boolean(answer)) }
       reply.give(answer)
     }
     switch (word, result.outcome) {
@@ -37,22 +66,14 @@ extension Evaluation {
     }
   }
 
-  /// Answers with the value of a decision, or of a part of it.
+  /// Answers with the value of a decision, or of a part of it, and notes it under a name.
   private func give(
-    _ content: TextTree.Content?, isSum: Bool, as name: String, _ result: DecisionResult,
+    _ content: TextTree.Content?, isSum: Bool, as name: String?, _ result: some Decided,
     _ reply: inout LuaReply
   ) {
-    if !isFinal(result), !isSum || content == nil { return open(result.causes, &reply) }
+    if !result.isFinal, !isSum || content == nil { return open(result.causes, &reply) }
     guard let content else { return fail(.noValue, &reply) }
-    note(decision: name, content)
+    if let name { note(decision: name, content) }
     give(content, causes: result.causes, &reply)
-  }
-
-  /// Whether the value of a decision can't change any more: it is settled, and of an `any`, which
-  /// gives what all its rules give, no rule is open.
-  private func isFinal(_ result: DecisionResult) -> Bool {
-    if result.outcome == .undetermined { return false }
-    return result.outcome == .no || !result.isAny
-      || !result.rules.contains { $0.outcome == .unknown || $0.outcome == .review }
   }
 }

@@ -20,6 +20,8 @@ extension Evaluation {
 
   /// The kinds of list.
   enum List {
+    /// So many entries of a portfolio.
+    case entries(Int)
     /// A list of a record: its first slot, how many it has, the shape of objects in it.
     case slots(first: Int, count: Int, shape: Int?, place: Place)
     /// Rows of a table.
@@ -29,6 +31,7 @@ extension Evaluation {
 
     var count: Int {
       switch self {
+      case .entries(let count): count
       case .slots(_, let count, _, _): count
       case .rows(_, let rows): rows.count
       case .values(let values): values.count
@@ -50,18 +53,19 @@ extension Evaluation {
   // MARK: Numbers
 
   func object(_ number: Int32) -> Object? {
-    let index = Int(number) - isSubmitted.count
-    return objects.indices.contains(index) ? objects[index] : nil
+    let index = Int(number) - Int(firstObject)
+    return objects.indices.contains(index) ? objects[index] : entries(number)
   }
 
   func add(_ object: Object) -> Int32 {
     objects.append(object)
-    return Int32(isSubmitted.count + objects.count - 1)
+    return firstObject + Int32(objects.count - 1)
   }
 
   /// Where an object is: `enterprise.awards[2]`.
   func path(_ number: Int32) -> String {
     if number < Int32(isSubmitted.count) { return layout.recordNames[Int(number)] }
+    if number < firstObject { return portfolioPath(number) }
     switch object(number) {
     case .node(_, _, let place)?, .list(.slots(_, _, _, let place))?: return path(place)
     default: return "list"
@@ -78,20 +82,21 @@ extension Evaluation {
   // MARK: Fields
 
   func field(_ symbol: Int32, of object: Int32, reply: inout LuaReply) {
-    if object < Int32(isSubmitted.count) {
-      let record = Int(object)
+    if let record = record(object) {
       guard let field = layout.field(shape: record, symbol: Int(symbol)) else {
         return fail(.unknownField, &reply)
       }
       guard isSubmitted[record] else {
         note(layout.firstSlots[record] + field) { nil }
-        return open([.missing(layout.recordNames[record])], &reply)
+        return open([.missing(path(object))], &reply)
       }
       return give(
         slot: layout.firstSlots[record] + field, shape: record, field: field, of: object, &reply)
     }
+    if let record = self.record(Int(symbol), ofEntry: object) { return reply.give(object: record) }
     switch self.object(object) {
-    case .node(let shape, let first, _)?:
+    case .node(let shape, let first, let place)?:
+      reach(place)
       guard let field = layout.field(shape: shape, symbol: Int(symbol)) else {
         return fail(.unknownField, &reply)
       }
@@ -157,7 +162,9 @@ extension Evaluation {
     }
     let position = Int(index) - 1
     switch list {
-    case .slots(let first, _, let shape, _):
+    case .entries: reply.give(object: number(ofEntry: position))
+    case .slots(let first, _, let shape, let place):
+      reach(place)
       give(item: position, slot: first + position, shape: shape, of: object, &reply)
     case .rows(let table, let rows):
       reply.give(object: add(.row(table: table, row: rows[position])))
@@ -235,7 +242,9 @@ extension Evaluation {
 
   private func content(ofItem index: Int, _ list: List) -> TextTree.Content? {
     switch list {
-    case .slots(let first, _, _, _):
+    case .entries: return nil
+    case .slots(let first, _, _, let place):
+      reach(place)
       let kind = slots[first + index].kind
       return kind == .object || kind == .list ? nil : content(ofSlot: first + index)
     case .rows: return nil

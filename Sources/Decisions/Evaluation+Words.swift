@@ -29,6 +29,13 @@ extension Evaluation {
       .knownDecidedValue:
       decision(word, arguments, &reply)
     case .any, .every, .count, .sum, .largest, .where, .list, .distinct: fail(.luaError, &reply)
+    case .entryYes: entryDecision(.decidedYes, arguments, &reply)
+    case .entryNo: entryDecision(.decidedNo, arguments, &reply)
+    case .entryApplies: entryDecision(.decidedApplies, arguments, &reply)
+    case .entryValue: entryDecision(.decidedValue, arguments, &reply)
+    case .entryPart: entryDecision(.decidedPart, arguments, &reply)
+    case .knownEntryDecision: entryDecision(.knownDecision, arguments, &reply)
+    case .knownEntryValue: entryDecision(.knownDecidedValue, arguments, &reply)
     }
   }
 
@@ -47,7 +54,7 @@ extension Evaluation {
       let own = words.firstIndex { $0.utf8.elementsEqual(utf8(slots[index])) } ?? -1
       reply.give(own >= wanted)
     case .notSubmitted(_, let record): open([.missing(record)], &reply)
-    case .cell, .member, .nowhere: fail(.unknownField, &reply)
+    case .cell, .member, .record, .nowhere: fail(.unknownField, &reply)
     }
   }
 
@@ -149,7 +156,7 @@ extension Evaluation {
       guard slot.kind == .absent || slot.kind == .number else { return fail(.notANumber, &reply) }
       path = slotPath
     case .notSubmitted(let fieldPath, _): path = fieldPath
-    case .cell, .member, .nowhere: return fail(.unknownField, &reply)
+    case .cell, .member, .record, .nowhere: return fail(.unknownField, &reply)
     }
     give(NumberRange(low: band.low, high: band.high, causes: [.asks(path)]), &reply)
   }

@@ -29,8 +29,13 @@ final class Evaluation: LuaHost {
   /// By which a person is asked in the rule at hand: `decision.rule`.
   var rulePath = ""
 
+  /// The portfolio, while decisions are made over one.
+  var view: PortfolioView?
+
   // What the function at hand holds.
   var objects: [Object] = []
+  /// The number of the first of those; below it lie records, and the entries of a portfolio.
+  var firstObject: Int32 = 0
   var frames: [Frame] = []
   /// Why the host stopped the run.
   private(set) var stop: Stop?
@@ -76,19 +81,28 @@ final class Evaluation: LuaHost {
   /// Runs `body` with the dossier's values in reach.
   func with<Result>(_ dossier: Dossier, _ body: () -> Result) -> Result {
     isSubmitted = dossier.isSubmitted
+    firstObject = Int32(isSubmitted.count)
     if stamps.count < dossier.slots.count {
       stamps += Array(repeating: 0, count: dossier.slots.count - stamps.count)
     }
     return dossier.slots.withUnsafeBufferPointer { slots in
       dossier.text.withUnsafeBufferPointer { text in
         (self.slots, self.text) = (slots, text)
-        defer {
-          self.slots = UnsafeBufferPointer(start: nil, count: 0)
-          self.text = UnsafeBufferPointer(start: nil, count: 0)
-        }
+        defer { forgetFacts() }
         return body()
       }
     }
+  }
+
+  /// Has the facts of an entry in reach, until the next are taken or they are forgotten.
+  func take(_ facts: EntryFacts) {
+    (slots, text, isSubmitted) = (facts.slots, facts.text, facts.isSubmitted)
+  }
+
+  /// Has no facts in reach any more.
+  func forgetFacts() {
+    slots = UnsafeBufferPointer(start: nil, count: 0)
+    text = UnsafeBufferPointer(start: nil, count: 0)
   }
 
   /// Takes the day whose parameters, rows and rule versions hold from here on.
@@ -136,8 +150,10 @@ final class Evaluation: LuaHost {
   // MARK: Noting
 
   /// Notes that a slot has been read; `path` tells where it is, if it isn't a record's own.
+  ///
+  /// Of the entries of a portfolio nothing is noted: a decision over it tells no facts of theirs.
   func note(_ slot: Int, path: () -> String?) {
-    guard notesReads, stamps[slot] != stamp else { return }
+    guard notesReads, view == nil, stamps[slot] != stamp else { return }
     stamps[slot] = stamp
     reads.slots.append((slot, path()))
   }

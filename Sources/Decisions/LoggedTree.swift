@@ -11,6 +11,24 @@ struct LoggedTree {
     LoggedDecisionError(code: code, place: path, message: message)
   }
 
+  /// What an entry says of its decisions, by their names: `results`, and `grounds` of some of them.
+  static func byDecision(
+    results: TextTree, grounds: TextTree
+  ) throws(LoggedDecisionError) -> (results: [String: LoggedTree], grounds: [String: LoggedTree]) {
+    var logged: [String: LoggedTree] = [:]
+    for (name, result) in try LoggedTree(path: "results", content: results.content).members() {
+      logged[name] = result
+    }
+    var rested: [String: LoggedTree] = [:]
+    for (name, ground) in try LoggedTree(path: "grounds", content: grounds.content).members() {
+      guard logged[name] != nil else {
+        throw ground.error(.unknownDecision, "the entry has no result of `\(name)`")
+      }
+      rested[name] = ground
+    }
+    return (logged, rested)
+  }
+
   private func wrongKind(_ wanted: String) -> LoggedDecisionError {
     error(.wrongKind, "here stands \(wanted), and this is none")
   }

@@ -6,6 +6,10 @@ internal import Records
 enum WordedFacts {
   /// A dossier as it was decided.
   case dossier(Dossier)
+  /// An entry of a portfolio, as far as it is kept.
+  case entry(EntryFacts)
+  /// Nothing: there is no one dossier, or it isn't at hand.
+  case nothing
   /// What a log holds of one, where some values may be commitments alone.
   case logged(TextTree)
 
@@ -13,6 +17,8 @@ enum WordedFacts {
   func isSubmitted(_ record: Int, _ type: DossierType) -> Bool {
     switch self {
     case .dossier(let dossier): dossier.isSubmitted[record]
+    case .entry(let facts): facts.isSubmitted[record]
+    case .nothing: false
     case .logged(let tree): tree[type.recordTypes[record].name] != nil
     }
   }
@@ -32,12 +38,23 @@ enum WordedFacts {
       }
     case .dossier(let dossier):
       let slot = dossier.slot(record: record, field: field)
-      switch slot.kind {
-      case .absent, .object, .list: return .null
-      case .boolean: return .boolean(slot.boolean)
-      case .number: return .number(slot.number)
-      case .text: return .text(dossier.text(of: slot))
+      return Self.content(slot) { dossier.text(of: slot) }
+    case .entry(let facts):
+      let slot = facts.slots[type.firstSlots[record] + field]
+      return Self.content(slot) {
+        let start = Int(slot.textStart)
+        return String(decoding: facts.text[start..<start + Int(slot.textCount)], as: UTF8.self)
       }
+    case .nothing: return .null
+    }
+  }
+
+  private static func content(_ slot: Dossier.Slot, text: () -> String) -> TextTree.Content {
+    switch slot.kind {
+    case .absent, .object, .list: .null
+    case .boolean: .boolean(slot.boolean)
+    case .number: .number(slot.number)
+    case .text: .text(text())
     }
   }
 }

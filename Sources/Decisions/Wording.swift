@@ -7,9 +7,9 @@ public struct Wording {
   private let policy: Policy
   private let decision: Decision
   private let facts: WordedFacts
-  private let language: Language
+  let language: Language
   /// The pack's texts in that language, where it has them apart from its rules.
-  private let messages: Messages?
+  let messages: Messages?
 
   /// Renders a decision about a dossier by the policy that made it.
   ///
@@ -31,7 +31,7 @@ public struct Wording {
     self.init(decision, .logged(dossier), policy, language)
   }
 
-  private init(
+  init(
     _ decision: Decision, _ facts: WordedFacts, _ policy: Policy, _ language: Language?
   ) {
     self.policy = policy
@@ -119,7 +119,7 @@ public struct Wording {
   ///
   /// In the order of their paths, and not in that in which rules came to them: a log, from which this
   /// is rendered again, holds no other.
-  private func open(_ causes: [Cause], questions: [Int], title: String) -> String? {
+  func open(_ causes: [Cause], questions: [Int], title: String) -> String? {
     var missing: [String] = []
     var asked: [String] = questions.map { inLanguage(policy.pack.questions[$0]) }
     for cause in causes.sorted(by: { utf16Less($0.path, $1.path) }) {
@@ -188,7 +188,7 @@ public struct Wording {
     }
   }
 
-  private func render(
+  func render(
     _ template: MessageTemplate, _ ruleResult: RuleResult, _ result: DecisionResult
   ) -> String {
     template.parts.map { part in
@@ -258,14 +258,20 @@ public struct Wording {
     for result in decision.results {
       guard let day = result.asOf ?? decision.asOf else { continue }
       for read in result.grounds(all: all).flatMap(\.parameters) {
-        let name = String(read.name.prefix { $0 != ":" })
-        guard let value = policy.pack.parameters[name]?.value(on: day) else { continue }
-        texts[read.name] = ParameterText(
-          parameter: read.name, status: value.status, from: value.span.from,
-          source: value.source.text, value: read.value)
+        if let text = text(ofParameter: read, on: day) { texts[read.name] = text }
       }
     }
     return texts.values.sorted { utf16Less($0.parameter, $1.parameter) }
+  }
+
+  /// A value of a parameter that was read on a day; nil where it says nothing then.
+  func text(ofParameter read: NamedValue, on day: CalendarDate) -> ParameterText? {
+    let name = String(read.name.prefix { $0 != ":" })
+    return policy.pack.parameters[name]?.value(on: day).map { value in
+      ParameterText(
+        parameter: read.name, status: value.status, from: value.span.from,
+        source: value.source.text, value: read.value)
+    }
   }
 
   /// The values that the grounds rest on and that no published instrument gives, by name.

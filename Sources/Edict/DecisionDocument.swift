@@ -33,7 +33,7 @@ public struct DecisionDocument {
     var writer = JSONWriter()
     writer.beginObject()
     if let asOf = decision.asOf { writer.member("as_of", asOf.iso) }
-    write(wording.assumptions(), to: &writer)
+    writer.assumptions(wording.assumptions())
     writer.member("decided_at", stamp.decidedAt)
     writer.member("engine", Decision.engine)
     writer.key("grounds")
@@ -51,55 +51,16 @@ public struct DecisionDocument {
     return writer.bytes
   }
 
-  private func write(_ assumptions: [Wording.ParameterText], to writer: inout JSONWriter) {
-    if assumptions.isEmpty { return }
-    writer.key("assumptions")
-    writer.beginArray()
-    for assumption in assumptions {
-      writer.beginObject()
-      if let from = assumption.from { writer.member("from", from.iso) }
-      writer.member("param", assumption.parameter)
-      writer.member("status", assumption.status.rawValue)
-      writer.key("value")
-      writer.value(assumption.value)
-      writer.endObject()
-    }
-    writer.endArray()
-  }
-
   private func write(_ wording: Wording, all: Bool, to writer: inout JSONWriter) {
     writer.beginObject()
     for result in decision.results.sorted(by: { utf16Less($0.name, $1.name) }) {
       writer.key(result.name)
       writer.beginObject()
       if let reason = wording.ownReason(result) { writer.member("reason", reason) }
-      let rules = wording.rules(result, all: all).sorted { utf16Less($0.id, $1.id) }
-      if !rules.isEmpty {
-        writer.key("rules")
-        writer.beginObject()
-        for rule in rules { write(rule, to: &writer) }
-        writer.endObject()
-      }
+      writer.texts("rules", wording.rules(result, all: all))
       writer.member("title", wording.title(result))
       writer.endObject()
     }
     writer.endObject()
-  }
-
-  private func write(_ rule: Wording.RuleText, to writer: inout JSONWriter) {
-    writer.key(rule.id)
-    writer.beginObject()
-    writer.member("at", rule.place)
-    if let reason = rule.reason { writer.member("reason", reason) }
-    writer.member("source", rule.source)
-    writer.member("title", rule.title)
-    writer.endObject()
-  }
-}
-
-extension JSONWriter {
-  mutating func member(_ key: StaticString, _ text: String) {
-    self.key(key)
-    self.text(text)
   }
 }

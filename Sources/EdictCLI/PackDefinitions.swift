@@ -191,6 +191,8 @@ struct PackDefinitions {
     }
     switch decision.combine {
     case .all: break
+    case .queue:
+      own += ["---Its place among those granted.", "---@field value number"]
     case .first: own += ["---What the rule gives that decides.", "---@field value any"]
     case .sum: own += ["---The total.", "---@field value Range"]
     case .any:

@@ -74,9 +74,22 @@ package final class LuaMachine {
     var result = lh_value()
     var failure = lh_failure()
     let end = lh_call(
-      machine, Int32(function), objects, Int32(objects.count), &result, &failure)
+      machine, Int32(function), objects, Int32(objects.count), &result, 1, &failure)
     if end != LH_DONE { throw LuaFailure(failure) }
     return LuaValue(result)
+  }
+
+  /// Calls an exported function that gives several values; `count` of them are given, none where
+  /// it gives fewer.
+  package func call(
+    _ function: Int, objects: [Int32], count: Int
+  ) throws(LuaFailure) -> [LuaValue] {
+    var results = Array(repeating: lh_value(), count: count)
+    var failure = lh_failure()
+    let end = lh_call(
+      machine, Int32(function), objects, Int32(objects.count), &results, Int32(count), &failure)
+    if end != LH_DONE { throw LuaFailure(failure) }
+    return results.map(LuaValue.init)
   }
 
   /// Calls an exported function that returns a number and then functions, and calls each of

@@ -1,3 +1,5 @@
+public import Records
+
 /// A decision of a pack: what its rule file says.
 public struct DecisionDefinition: Sendable {
   /// Its name: that of its file.
@@ -18,9 +20,13 @@ public struct DecisionDefinition: Sendable {
   public let isStep: Bool
   /// What a sum must come to; nil for other ways to combine.
   public let sum: SumDefinition?
+  /// Whether it is decided over the portfolio, after every dossier.
+  public let isOverPortfolio: Bool
+  /// What a queue says beside its rules; nil for other ways to combine.
+  public internal(set) var queue: QueueDefinition?
   /// Its rules, in file order.
   public internal(set) var rules: [Rule]
-  /// What its `when` and its bounds may read.
+  /// What its `when`, its bounds and its order may read.
   public internal(set) var reads = Reads()
   /// What the rules that have a `value` give, by their ids.
   var given: [String: ValueType] = [:]
@@ -35,6 +41,8 @@ public struct DecisionDefinition: Sendable {
     case first
     /// The points of the rules that pass are added.
     case sum
+    /// Dossiers take from caps in an order, as long as there is room.
+    case queue
   }
 }
 
@@ -43,6 +51,23 @@ extension DecisionDefinition {
   mutating func openReads() {
     reads.isOpen = true
     for index in rules.indices { rules[index].reads.isOpen = true }
+    for index in queue?.caps.indices ?? 0..<0 { queue?.caps[index].reads.isOpen = true }
+  }
+}
+
+extension DecisionDefinition {
+  /// What it, its rules and its caps may read.
+  public var allReads: Reads {
+    var reads = reads
+    for rule in rules { reads.formUnion(rule.reads) }
+    for cap in queue?.caps ?? [] { reads.formUnion(cap.reads) }
+    return reads
+  }
+
+  /// What its rules and its caps say in the language of rule files.
+  var templates: [MessageTemplate] {
+    rules.flatMap { [$0.fail, $0.pass] }.compactMap { $0 }
+      + (queue?.caps ?? []).compactMap(\.fail)
   }
 }
 
@@ -92,7 +117,7 @@ public struct Rule: Sendable {
 public struct RuleFunction: Sendable, Hashable {
   /// The number under which the plain form exports it.
   public let number: Int
-  /// The record types that it takes, by index.
+  /// The record types that it takes, by index; the portfolio has the index that follows them.
   public let parameters: [Int]
   /// The number under which the careful form exports it; nil where it would be no other.
   public let careful: Int?
@@ -100,4 +125,9 @@ public struct RuleFunction: Sendable, Hashable {
   public let shown: Int?
   /// Where it stands: `rules/eligibility.lua:8:12`.
   public let place: String
+}
+
+extension RuleFunction {
+  /// The index by which `parameters` name the portfolio: the list of entries.
+  public static func portfolio(in type: DossierType) -> Int { type.recordTypes.count }
 }

@@ -7,7 +7,7 @@ internal import LuaSyntax
 extension Lowering {
   // known(x, "f"), known(x)
   mutating func known(_ arguments: [Expression], _ range: Range<Int>) {
-    if isKnown(arguments, range) { return output.put(")") }
+    if isKnown(arguments, range) || isKnownOfEntry(arguments, range) { return output.put(")") }
     let (root, symbols) = place(of: arguments)
     put("\(name(.known))(\(range.lowerBound), ", at: range)
     operand(root)
@@ -30,6 +30,23 @@ extension Lowering {
       guard let decision = decision(arguments[0]) else { return false }
       put("\(name(.knownDecidedValue))(\(range.lowerBound), \(decision)", at: range)
     }
+    return true
+  }
+
+  /// `known` of what was decided of an entry, up to its parenthesis; false where it asks a record.
+  private mutating func isKnownOfEntry(_ arguments: [Expression], _ range: Range<Int>) -> Bool {
+    guard arguments.count > 1, let field = arguments[1].plainText else { return false }
+    let asked: (entry: Expression, decision: Int, word: Word)
+    if let (entry, decision) = entryDecision(arguments[0]) {
+      asked = (entry, decision, .knownEntryValue)
+    } else if let entry = names.entryDecided(arguments[0]) {
+      let decision = names.decisions.firstIndex { $0.name == field } ?? 0
+      asked = (entry, decision, .knownEntryDecision)
+    } else {
+      return false
+    }
+    put("\(name(asked.word))(\(range.lowerBound), \(asked.decision), ", at: range)
+    operand(asked.entry)
     return true
   }
 
@@ -98,7 +115,9 @@ extension Lowering {
     }
     let words = ["params", "tables", "decided"]
     if words.contains(base.plainName ?? "") || decision(base) != nil { return nil }
-    if case .field(let owner, let parts) = base.kind, parts.text == "parts", decision(owner) != nil
+    if entryDecision(base) != nil || names.entryDecided(base) != nil { return nil }
+    if case .field(let owner, let parts) = base.kind, parts.text == "parts",
+      decision(owner) != nil || entryDecision(owner) != nil
     {
       return nil
     }

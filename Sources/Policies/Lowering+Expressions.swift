@@ -75,6 +75,7 @@ extension Lowering {
 
   /// `decided.d.yes` and the like; false where it is none of them.
   private mutating func decided(_ base: Expression, _ field: String, _ range: Range<Int>) -> Bool {
+    if decidedOfEntry(base, field, range) { return true }
     if let decision = decision(base) {
       let words: [String: Word] = [
         "yes": .decidedYes, "no": .decidedNo, "applies": .decidedApplies, "value": .decidedValue,
@@ -92,6 +93,40 @@ extension Lowering {
       return true
     }
     return false
+  }
+
+  /// `entry.decided.d.yes` and the like; false where it is none of them.
+  private mutating func decidedOfEntry(
+    _ base: Expression, _ field: String, _ range: Range<Int>
+  ) -> Bool {
+    if let (entry, decision) = entryDecision(base) {
+      let words: [String: Word] = [
+        "yes": .entryYes, "no": .entryNo, "applies": .entryApplies, "value": .entryValue,
+      ]
+      guard let word = words[field] else { return false }
+      put("\(name(word))(\(range.lowerBound), \(decision), ", at: range)
+      operand(entry)
+      output.put(")")
+      return true
+    }
+    if case .field(let owner, let parts) = base.kind, parts.text == "parts",
+      let (entry, decision) = entryDecision(owner)
+    {
+      let part = numbers.symbols.number(of: field)
+      put("\(name(.entryPart))(\(range.lowerBound), \(decision), \(part), ", at: range)
+      operand(entry)
+      output.put(")")
+      return true
+    }
+    return false
+  }
+
+  /// The entry and the index of the decision, where an expression is `entry.decided.d`.
+  func entryDecision(_ expression: Expression) -> (entry: Expression, decision: Int)? {
+    guard let (entry, name) = names.entryDecision(expression),
+      let decision = names.decisions.firstIndex(where: { $0.name == name.text })
+    else { return nil }
+    return (entry, decision)
   }
 
   /// The index of the decision, where an expression is `decided.d`.

@@ -12,6 +12,16 @@ public struct Messages: Sendable, Hashable {
     public let title: String?
     /// The texts of its rules by id.
     public let rules: [String: RuleTexts]
+    /// The texts of its caps by id.
+    public let caps: [String: CapTexts]
+  }
+
+  /// The texts of a cap.
+  public struct CapTexts: Sendable, Hashable {
+    /// What people call it.
+    public let title: String?
+    /// What is said where a dossier finds no room.
+    public let fail: MessageTemplate?
   }
 
   /// The texts of a rule.

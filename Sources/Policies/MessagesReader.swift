@@ -42,8 +42,20 @@ struct MessagesReader {
   ) -> Messages.DecisionTexts? {
     guard
       let reader = ObjectReader(
-        tree, what: "decision `\(definition.name)`", keys: ["title", "rules"], in: source, findings)
+        tree, what: "decision `\(definition.name)`", keys: ["title", "rules", "caps"], in: source,
+        findings)
     else { return nil }
+    var names = names
+    names.scope = definition.scope
+    let inScope = MessagesReader(source: source, names: names, findings: findings)
+    return Messages.DecisionTexts(
+      title: reader.text("title"), rules: inScope.rules(reader, of: definition),
+      caps: inScope.caps(reader, of: definition))
+  }
+
+  private func rules(
+    _ reader: ObjectReader, of definition: DecisionDefinition
+  ) -> [String: Messages.RuleTexts] {
     var rules: [String: Messages.RuleTexts] = [:]
     if let tree = reader.value("rules"),
       let inner = ObjectReader(tree, what: "`rules`", keys: nil, in: source, findings)
@@ -60,7 +72,33 @@ struct MessagesReader {
         rules[member.key] = texts(member.value, of: versions)
       }
     }
-    return Messages.DecisionTexts(title: reader.text("title"), rules: rules)
+    return rules
+  }
+
+  private func caps(
+    _ reader: ObjectReader, of definition: DecisionDefinition
+  ) -> [String: Messages.CapTexts] {
+    guard let tree = reader.value("caps"),
+      let inner = ObjectReader(tree, what: "`caps`", keys: nil, in: source, findings)
+    else { return [:] }
+    let ids = definition.queue?.caps.map(\.id) ?? []
+    var caps: [String: Messages.CapTexts] = [:]
+    for member in inner.all {
+      guard ids.contains(member.key) else {
+        inner.report(
+          "unknown_rule", member.keyPlace,
+          "decision `\(definition.name)` has no cap `\(member.key)`"
+            + suggestion(for: member.key, among: ids))
+        continue
+      }
+      guard
+        let texts = ObjectReader(
+          member.value, what: "cap `\(member.key)`", keys: ["title", "fail"], in: source, findings)
+      else { continue }
+      caps[member.key] = Messages.CapTexts(
+        title: texts.text("title"), fail: template(texts, "fail", Cap.shownNames))
+    }
+    return caps
   }
 
   /// The texts of a rule, which serve all its versions.

@@ -18,6 +18,7 @@ struct MissingMessages {
         report("decision `\(decision.name)` lacks `title`", at: member.keyPlace)
       }
       report(decision.rules, of: member)
+      report(decision.queue?.caps ?? [], of: member)
     }
   }
 
@@ -38,6 +39,20 @@ struct MissingMessages {
       report(
         "rule `\(id)` lacks \(lacking.joined(separator: ", "))",
         at: (texts[id] ?? parent ?? decision).keyPlace)
+    }
+  }
+
+  private func report(_ caps: [Cap], of decision: TextTree.Member) {
+    let parent = decision.value.members["caps"]
+    let texts = parent?.value.members ?? [:]
+    for cap in caps {
+      let there = texts[cap.id]?.value.members ?? [:]
+      let keys = ["title"] + (cap.fail == nil ? [] : ["fail"])
+      let lacking = keys.filter { there[$0]?.value.isText != true }.map { "`\($0)`" }
+      if lacking.isEmpty { continue }
+      report(
+        "cap `\(cap.id)` lacks \(lacking.joined(separator: ", "))",
+        at: (texts[cap.id] ?? parent ?? decision).keyPlace)
     }
   }
 

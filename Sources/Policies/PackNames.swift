@@ -18,6 +18,12 @@ struct PackNames {
   /// The decisions whose files are refused, or that stand in a circle, so that not every reader of
   /// them is told.
   var failed: Set<String> = []
+  /// The record type of the subject, where there is one.
+  var subject: Int?
+  /// Whom the functions of the file at hand are asked about.
+  var scope = RuleFileScope.dossier
+  /// The decisions of the pack that are over the portfolio.
+  var overPortfolio: Set<String> = []
   /// Every decision of the pack; nil while shared functions are read, which is before all of them.
   var listed: Set<String>?
 
@@ -81,6 +87,7 @@ struct PackNames {
     guard let listed else {
       return "functions are read before every decision; hand `decided.\(decision)…` to them"
     }
+    if scope == .dossier, overPortfolio.contains(decision) { return Self.afterAll(decision) }
     if listed.contains(decision) {
       return
         "`\(decision)` stands after this one in `pack.yaml`; decisions read those before them"

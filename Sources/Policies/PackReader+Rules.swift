@@ -62,7 +62,8 @@ extension PackReader {
 
   /// Reads the rule files in the order of their decisions; each sees the decisions before it.
   func rules(
-    _ order: [(name: String, path: String)], asOf: FieldReference?, _ names: inout PackNames,
+    _ order: [(name: String, path: String, place: TextPlace)], asOf: FieldReference?,
+    _ names: inout PackNames,
     _ numbers: inout LoweredNames
   ) -> [LoweredFile] {
     var lowered: [LoweredFile] = []
@@ -71,13 +72,16 @@ extension PackReader {
       $0.values.contains(where: \.hasLogic)
     }
     names.listed = Set(order.map(\.name))
-    let chunks = order.map { (name: $0.name, chunk: parsed($0.path)) }
-    for case (let name, let (chunk, resolved)?) in chunks {
-      calls.add(decision: name, chunk, resolved)
+    let chunks = order.map { RuleFile(name: $0.name, parsed: parsed($0.path)) }
+    for file in chunks {
+      if let parsed = file.parsed { calls.add(decision: file.name, parsed.chunk, parsed.names) }
     }
     names.failed = calls.refuseCircles(findings)
-    for (name, parsed) in chunks {
-      guard let (chunk, resolved) = parsed else {
+    names.overPortfolio = Set(chunks.filter(\.isOverPortfolio).map(\.name))
+    refuseOrder(order, names.overPortfolio)
+    for file in chunks {
+      let name = file.name
+      guard let (chunk, resolved) = file.parsed else {
         names.failed.insert(name)
         continue
       }
@@ -87,6 +91,7 @@ extension PackReader {
       if let read = reader.read(&numbers) {
         var definition = read.definition
         types.names = names
+        types.names.scope = RuleFileScope(chunk)
         types.probes = numbers.probes
         if checksTypes {
           types.check(chunk, &definition)
@@ -112,6 +117,27 @@ extension PackReader {
       }
     }
     return lowered
+  }
+
+  /// Refuses decisions that stand behind one over the portfolio, which is made after every dossier.
+  private func refuseOrder(
+    _ order: [(name: String, path: String, place: TextPlace)], _ overPortfolio: Set<String>
+  ) {
+    guard let first = order.firstIndex(where: { overPortfolio.contains($0.name) }) else { return }
+    for decision in order[first...] where !overPortfolio.contains(decision.name) {
+      findings.report(
+        "order_of_decisions", in: source("pack.yaml"), at: decision.place,
+        "`\(decision.name)` is decided of each dossier, and `\(order[first].name)` over the portfolio, "
+          + "after every dossier; let those over the portfolio stand last")
+    }
+  }
+
+  /// A file of a decision, as far as it could be parsed.
+  private struct RuleFile {
+    let name: String
+    let parsed: (chunk: Chunk, names: ResolvedNames)?
+
+    var isOverPortfolio: Bool { parsed.map { RuleFileScope($0.chunk) != .dossier } ?? false }
   }
 
   private func parsed(_ path: String) -> (chunk: Chunk, names: ResolvedNames)? {
@@ -178,10 +204,7 @@ extension PackReader {
 extension PackNames {
   /// The paths that messages of rule files show.
   fileprivate var shownPaths: Set<String> {
-    Set(
-      decisions.flatMap(\.rules).flatMap { rule in
-        [rule.fail, rule.pass].flatMap { $0?.paths ?? [] }
-      })
+    Set(decisions.flatMap(\.templates).flatMap(\.paths))
   }
 }
 

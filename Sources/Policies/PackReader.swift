@@ -41,6 +41,7 @@ struct PackReader {
     names.places = places
     try stopAtFindings()
     let header = header(names)
+    names.subject = header?.dossierType?.subject
     let order = order(header)
     var numbers = LoweredNames()
     if isProbed {
@@ -51,6 +52,8 @@ struct PackReader {
     try stopAtFindings()
     calls.reportUnusedFunctions(findings)
     let messages = messages(header?.languages ?? [], names)
+    try stopAtFindings()
+    if let type = header?.dossierType { refusePersonalPortfolio(names.decisions, messages, type) }
     try stopAtFindings()
     guard let header, let dossierType = header.dossierType else { throw PackError(findings.all) }
     let pack = Pack(
@@ -99,7 +102,8 @@ struct PackReader {
     files.paths(in: "records", ending: ".yaml").compactMap { path -> RecordType? in
       let text = source(path)
       let name = String(path.dropFirst("records/".count).dropLast(".yaml".count))
-      guard name.isLuaName, !Word.reserved.contains(name) else {
+      guard name.isLuaName, !Word.reserved.contains(name), name != RuleFileScope.portfolioName
+      else {
         findings.report(
           "bad_name", file: path,
           "`\(name)` can't be the name of a record type: it is no Lua name, or a word of the language"
@@ -173,7 +177,9 @@ struct PackReader {
   }
 
   /// The paths of the rule files in the order of the decisions.
-  private func order(_ header: PackHeader?) -> [(name: String, path: String)] {
+  private func order(
+    _ header: PackHeader?
+  ) -> [(name: String, path: String, place: TextPlace)] {
     var paths: [String: String] = [:]
     for path in files.paths(in: "rules", ending: ".lua") {
       let name = String((path.split(separator: "/").last ?? "").dropLast(".lua".count))
@@ -203,7 +209,7 @@ struct PackReader {
         "`decisions` of `pack.yaml` doesn't name `\(name)`; add it there")
     }
     return header.decisions.compactMap { decision in
-      paths[decision.name].map { (decision.name, $0) }
+      paths[decision.name].map { (decision.name, $0, decision.place) }
     }
   }
 }

@@ -20,12 +20,16 @@ public struct PersonalFlow: Sendable {
   ///   - pack: Whose decisions read them.
   ///   - other: What says which fields are personal, where it isn't the pack's own record types.
   public init(_ pack: Pack, personalBy other: DossierType? = nil) {
-    let type = other ?? pack.dossierType
+    self.init(pack.decisions, other ?? pack.dossierType)
+  }
+
+  /// Follows personal fields of a dossier type through decisions.
+  init(_ definitions: [DecisionDefinition], _ type: DossierType) {
     var rules: [String: [String: Set<String>]] = [:]
     var decisions: [String: Set<String>] = [:]
     var causes: [String: Set<String>] = [:]
     // A decision reads only those that stand before it.
-    for definition in type.hasPersonalFields ? pack.decisions : [] {
+    for definition in type.hasPersonalFields ? definitions : [] {
       func personal(_ reads: Reads) -> Set<String> {
         if reads.isOpen { return Set(type.personalPaths) }
         var paths: Set<String> = []
@@ -35,10 +39,9 @@ public struct PersonalFlow: Sendable {
       }
       var own = [Self.condition: personal(definition.reads)]
       for rule in definition.rules { own[rule.id, default: []].formUnion(personal(rule.reads)) }
+      for cap in definition.queue?.caps ?? [] { own[cap.id] = personal(cap.reads) }
       rules[definition.name] = own
-      let read = definition.rules.reduce(definition.reads.decisions) {
-        $0.union($1.reads.decisions)
-      }
+      let read = definition.allReads.decisions
       causes[definition.name] = read.reduce(into: own.values.reduce(into: []) { $0.formUnion($1) })
       {
         $0.formUnion(causes[$1] ?? [])
@@ -64,7 +67,7 @@ public struct PersonalFlow: Sendable {
   public func personalCauses(decision: String) -> Set<String> { causes[decision] ?? [] }
 
   /// The paths of the personal fields, such as `enterprise.board[].name`, that a rule may read in any
-  /// of its versions.
+  /// of its versions, or a cap.
   ///
   /// The rule `when` is the decision's own condition, together with the bounds of a sum.
   public func personalReads(decision: String, rule: String) -> Set<String> {

@@ -32,13 +32,9 @@ extension Policy {
   private var read: Reads {
     var read = Reads()
     for decision in pack.decisions {
-      read.formUnion(decision.reads)
-      for rule in decision.rules {
-        read.formUnion(rule.reads)
-        for path in [rule.fail, rule.pass].flatMap({ $0?.paths ?? [] })
-        where path.hasPrefix("params.") {
-          read.parameters.insert(String(path.dropFirst("params.".count)))
-        }
+      read.formUnion(decision.allReads)
+      for path in decision.templates.flatMap(\.paths) where path.hasPrefix("params.") {
+        read.parameters.insert(String(path.dropFirst("params.".count)))
       }
     }
     if read.facts.isEmpty {
@@ -56,6 +52,7 @@ extension DecisionDefinition {
     }
     return "\(name) \(combine) \(records) \(when.numbers) \(asOf?.path ?? "") \(effective.text) "
       + "\(isStep) \(bounds ?? "") \(rules.map(\.decidingText))"
+      + (isOverPortfolio ? " portfolio \(queue?.decidingText ?? "")" : "")
   }
 }
 
@@ -71,6 +68,28 @@ extension Rule {
     }
     return "\(id) \(isMust) \(effective.text) \(when.numbers) \(test.numbers) \(value.numbers) "
       + (points ?? "")
+  }
+}
+
+extension QueueDefinition {
+  fileprivate var decidingText: String {
+    "\(Optional(order).numbers) \(short) \(caps.map(\.decidingText))"
+  }
+}
+
+extension Cap {
+  fileprivate var decidingText: String {
+    "\(id) \(when.numbers) \(per.numbers) \(takes.decidingText) \(holds?.decidingText ?? "-") "
+      + limit.decidingText
+  }
+}
+
+extension CapAmount {
+  fileprivate var decidingText: String {
+    switch self {
+    case .number(let number): "\(number)"
+    case .function(let function): Optional(function).numbers
+    }
   }
 }
 

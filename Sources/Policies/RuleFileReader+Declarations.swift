@@ -6,7 +6,7 @@ extension RuleFileReader {
 
   static let decisionKeys = [
     "title", "combine", "records", "when", "as_of", "effective", "step", "at_least", "above",
-    "parts",
+    "parts", "over", "order", "short",
   ]
   static let ruleKeys = [
     "title", "source", "must", "when", "effective", "test", "value", "points", "part", "max", "min",
@@ -73,7 +73,9 @@ extension RuleFileReader {
     }
   }
 
-  func definition(_ declaration: Declaration, _ rules: [Rule]) -> DecisionDefinition? {
+  func definition(
+    _ declaration: Declaration, _ rules: [Rule], _ caps: [Cap]
+  ) -> DecisionDefinition? {
     let what = "`decision`"
     let title = text(declaration, "title", what: what)
     let combine = combination(declaration)
@@ -84,13 +86,16 @@ extension RuleFileReader {
     if let combine {
       refuseValues(rules, combine)
       refusePoints(combine)
+      refuseQueueKeys(combine)
     }
     let sum = combine == .sum ? sum(declaration) : nil
-    guard let title, let combine else { return nil }
+    let queue = combine == .queue ? queue(declaration, caps) : nil
+    let isOverPortfolio = isOverPortfolio(declaration, combine)
+    guard let title, let combine, combine != .queue || queue != nil else { return nil }
     return DecisionDefinition(
       name: decisionName, title: title, combine: combine, records: records,
       when: function(declaration, "when"), asOf: asOf, effective: effective, isStep: isStep,
-      sum: sum, rules: rules)
+      sum: sum, isOverPortfolio: isOverPortfolio, queue: queue, rules: rules)
   }
 
   func combination(_ declaration: Declaration) -> DecisionDefinition.Combination? {
@@ -109,7 +114,7 @@ extension RuleFileReader {
   func refuseValues(_ rules: [Rule], _ combine: DecisionDefinition.Combination) {
     for declaration in chunk.declarations {
       guard let item = declaration.item("value") else { continue }
-      if combine == .all || combine == .sum {
+      if combine != .any, combine != .first {
         refuse("value_without_choice", item.range, "`value` stands in `any` and `first` only")
       } else if declaration.item("must")?.value.isTrue == true {
         refuse("value_without_choice", item.range, "a `must` rule gives no value")

@@ -5,12 +5,20 @@ internal import Records
 extension RuleFileReader {
 
   /// The keys whose values may be functions, with whether they test.
-  private static let functionKeys = ["when": false, "test": true, "value": false, "points": false]
+  private static let functionKeys = [
+    "when": false, "test": true, "value": false, "points": false, "order": false, "per": false,
+    "takes": false, "holds": false, "limit": false,
+  ]
+  /// Those among them of which a function is wanted and nothing else.
+  private static let keysOfFunctionsOnly: Set<String> = ["order", "per"]
+  /// Those that are a number of their own, where none is computed.
+  private static let keysOfAmounts: Set<String> = ["takes", "holds", "limit"]
 
   /// Checks and numbers the functions of a declaration, in file order.
   mutating func exportFunctions(_ declaration: Declaration, _ count: inout Int) {
     for item in declaration.items {
       guard let key = item.key.name?.text, let isTest = Self.functionKeys[key] else { continue }
+      if Self.keysOfAmounts.contains(key), item.value.ruleNumber != nil { continue }
       guard checkFunction(item.value, key: key, isTest: isTest) else { continue }
       let showsValues = isTest && shows(item.value)
       func next(if isWanted: Bool) -> Int? {
@@ -30,6 +38,7 @@ extension RuleFileReader {
     switch key {
     case "value": true
     case "points": value.ruleNumber != nil
+    case "order", "per", "takes", "holds", "limit": false
     default: value.isBoolean
     }
   }
@@ -37,7 +46,7 @@ extension RuleFileReader {
   private static func literals(_ key: String) -> String {
     switch key {
     case "value": " or a literal"
-    case "points": " or a number"
+    case "points", "takes", "holds", "limit": " or a number"
     default: ", `true` or `false`"
     }
   }
@@ -59,7 +68,8 @@ extension RuleFileReader {
       else { return false }
       functionParameters[place] = parameters
       if called.showsValues { functionsThatShow.insert(place) }
-    case .field(let owner, _) where owner.plainName == "params":
+    case .field(let owner, _)
+    where owner.plainName == "params" && !Self.keysOfFunctionsOnly.contains(key):
       checker.check(value)
       functionParameters[place] = []
     case _ where value.isScalarLiteral && takesLiteral(key, value):
@@ -68,8 +78,10 @@ extension RuleFileReader {
     default:
       refuse(
         "bad_metadata", value.range,
-        "`\(key)` is a function, the name of one that stands above, `params.name`"
-          + Self.literals(key))
+        "`\(key)` is a function, "
+          + (Self.keysOfFunctionsOnly.contains(key)
+            ? "or the name of one that stands above"
+            : "the name of one that stands above, `params.name`" + Self.literals(key)))
       return false
     }
     return true
@@ -80,11 +92,17 @@ extension RuleFileReader {
     guard let body = chunk.function(named: name) else { return nil }
     var records: [Int] = []
     for parameter in body.parameters {
-      guard let record = names.record(parameter.text) else {
-        refuse(
-          "unknown_record", range,
-          "`\(name)` takes `\(parameter.text)`, which is no record type, so a rule can't call it by itself"
-        )
+      guard let record = names.parameter(parameter.text) else {
+        let (code, message) = names.whyNoParameter(parameter.text)
+        if code == "unknown_record" {
+          let wanted = names.scope == .portfolio ? "not `portfolio`" : "no record type"
+          refuse(
+            code, range,
+            "`\(name)` takes `\(parameter.text)`, which is \(wanted), so a rule can't call it by itself"
+          )
+        } else {
+          refuse(code, range, "`\(name)` takes `\(parameter.text)`: \(message)")
+        }
         return nil
       }
       records.append(record)

@@ -19,7 +19,8 @@ extension RuleFileReader {
     _ declaration: Declaration, _ key: String, shown: Set<String>
   ) -> MessageTemplate? {
     guard let item = declaration.item(key),
-      let text = text(declaration, key, what: "rule `\(declaration.id?.text ?? "")`")
+      let text = text(
+        declaration, key, what: "\(declaration.word.text) `\(declaration.id?.text ?? "")`")
     else { return nil }
     do throws(MessageTemplate.Problem) {
       let template = try MessageTemplate(text)
@@ -64,12 +65,18 @@ extension MessageTemplate.Problem {
 extension PackNames {
   /// What is wrong with a placeholder of a rule's message; nil where nothing is.
   func problem(ofPlaceholder path: String, shown: Set<String>) -> String? {
-    if shown.contains(path) || path == "as_of" || field(path) != nil { return nil }
+    if shown.contains(path) || path == "as_of" { return nil }
+    if field(path) != nil {
+      if scope != .portfolio { return nil }
+      return "`{\(path)}` is a field of one dossier, and this decision is over all; show what the "
+        + "test gives, by a name"
+    }
     if path.hasPrefix("params."), let parameter = parameters[String(path.dropFirst(7))] {
       if !parameter.hasBands { return nil }
       return "`{\(path)}` has bands, so it has no one value; show what `:at` gives, by a name"
     }
-    let values = decisions.map { "decided.\($0.name).value" }
+    let values = decisions.filter { whyOutOfScope($0, isOfEntry: false) == nil }
+      .map { "decided.\($0.name).value" }
     if values.contains(path) { return nil }
     let paths =
       recordTypes.flatMap { type in type.fields.map { "\(type.name).\($0.name)" } }

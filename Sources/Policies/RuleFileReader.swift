@@ -39,6 +39,8 @@ struct RuleFileReader {
     hasLogic = functionsHaveLogic || chunk.block.hasLogic
     self.decisionName = decisionName
     self.chunk = chunk
+    var names = names
+    names.scope = RuleFileScope(chunk)
     self.names = names
     self.findings = findings
     testNames = Set(chunk.declarations.compactMap { $0.item("test")?.value.plainName })
@@ -53,6 +55,7 @@ struct RuleFileReader {
     let known = findings.errorCount
     var decision: Declaration?
     var rules: [Rule] = []
+    var caps: [Cap] = []
     for statement in chunk.block.statements {
       guard let declaration = Declaration(statement) else {
         if case .empty = statement.kind { continue }
@@ -72,19 +75,22 @@ struct RuleFileReader {
         exportFunctions(declaration, &numbers.functionCount)
       case "rule":
         if let rule = rule(declaration, &numbers.functionCount) { rules.append(rule) }
+      case "cap":
+        if let cap = cap(declaration, &numbers.functionCount) { caps.append(cap) }
       default:
         refuse(
           "unknown_name", declaration.word.range,
           "`\(declaration.word.text)` declares nothing here"
-            + suggestion(for: declaration.word.text, among: ["decision", "rule"]))
+            + suggestion(for: declaration.word.text, among: ["decision", "rule", "cap"]))
       }
     }
     refuseTwins(rules)
+    refuseTwins(caps, rules)
     guard let decision else {
       findings.report("no_decision", file: chunk.source.name, "the file holds no `decision { … }`")
       return nil
     }
-    guard let definition = definition(decision, rules), findings.errorCount == known,
+    guard let definition = definition(decision, rules, caps), findings.errorCount == known,
       reachesItsBounds(definition)
     else { return nil }
     let file = lowered(&numbers)

@@ -34,7 +34,7 @@ extension SubsetChecker {
     case .unary(let op, let range, let operand):
       if op == .bitNot { refuse("not_offered", range, "`~` isn't part of the language") }
       if op == .not, case .field(let owner, let name) = operand.unwrapped.kind, name.text == "yes",
-        isDecided(owner)
+        isDecided(owner) || names.entryDecision(owner) != nil
       {
         refuse(
           "negated_yes", expression.range,
@@ -111,10 +111,23 @@ extension SubsetChecker {
   }
 
   mutating func checkField(_ base: Expression, _ name: Name) {
-    if case .field(let owner, let part) = base.kind, part.text == "parts", isDecided(owner) {
-      return checkPart(owner, name)
+    if case .field(let owner, let part) = base.kind, part.text == "parts" {
+      if isDecided(owner) { return checkPart(owner, name) }
+      if let (entry, decision) = names.entryDecision(owner) {
+        check(entry)
+        return checkPart(name, of: self.decision(decision, isOfEntry: true))
+      }
     }
     if isDecided(base) { return checkDecided(base, name) }
+    if let (entry, decision) = names.entryDecision(base) {
+      check(entry)
+      return checkDecided(name, of: self.decision(decision, isOfEntry: true))
+    }
+    if names.entryDecided(base) != nil {
+      return refuse(
+        "not_offered", name.range,
+        "write `entry.decided.\(name.text).yes`, `.no`, `.applies` or `.value`")
+    }
     guard case .name(let text) = base.kind, binding(text) == nil || isRecord(text) else {
       return check(base)
     }

@@ -61,6 +61,7 @@ extension SubsetChecker {
       refuse("wrong_arguments", subject.range, "`known` of one argument asks for a record")
       return true
     }
+    if let isAsked = checkAskedOfEntry(word, subject, arguments) { return isAsked }
     let isDecision = subject.plainName == "decided" && binding("decided") == nil
     let isParameter = subject.plainName == "params" && binding("params") == nil
     guard isDecision || isParameter || isDecided(subject) else { return false }
@@ -74,11 +75,34 @@ extension SubsetChecker {
       _ = decision(field)
     } else {
       if case .field(_, let name) = subject.kind { _ = decision(name) }
-      if field.text != "value" {
-        refuse("wrong_arguments", field.range, "of a decision `known` asks for `\"value\"`")
-      }
+      refuseUnlessValue(field)
     }
     return true
+  }
+
+  /// `known` of what an entry's dossier was decided; nil where it is none of that.
+  private mutating func checkAskedOfEntry(
+    _ word: String, _ subject: Expression, _ arguments: [Expression]
+  ) -> Bool? {
+    let asked = names.entryDecision(subject)
+    guard let entry = asked?.entry ?? names.entryDecided(subject) else { return nil }
+    check(entry)
+    guard let field = field(arguments[1], word: word) else { return true }
+    if word == "value_or" {
+      refuse("not_offered", subject.range, "`value_or` doesn't ask for decisions; use `known`")
+    } else if let asked {
+      _ = decision(asked.name, isOfEntry: true)
+      refuseUnlessValue(field)
+    } else {
+      _ = decision(field, isOfEntry: true)
+    }
+    return true
+  }
+
+  private func refuseUnlessValue(_ field: Name) {
+    if field.text != "value" {
+      refuse("wrong_arguments", field.range, "of a decision `known` asks for `\"value\"`")
+    }
   }
 
   // MARK: Decisions
@@ -89,8 +113,14 @@ extension SubsetChecker {
     return owner.plainName == "decided" && binding("decided") == nil
   }
 
-  func decision(_ name: Name) -> DecisionDefinition? {
-    if let decision = names.decisions.first(where: { $0.name == name.text }) { return decision }
+  func decision(_ name: Name, isOfEntry: Bool = false) -> DecisionDefinition? {
+    if let decision = names.decisions.first(where: { $0.name == name.text }) {
+      guard let (code, message) = names.whyOutOfScope(decision, isOfEntry: isOfEntry) else {
+        return decision
+      }
+      refuse(code, name.range, message)
+      return nil
+    }
     if names.failed.contains(name.text) { return nil }
     refuse("unknown_decision", name.range, names.whyUnread(name.text))
     return nil
@@ -98,9 +128,12 @@ extension SubsetChecker {
 
   /// Checks `decided.d.parts.P`.
   func checkPart(_ base: Expression, _ name: Name) {
-    guard case .field(_, let decisionName) = base.kind, let decision = decision(decisionName) else {
-      return
-    }
+    guard case .field(_, let decisionName) = base.kind else { return }
+    checkPart(name, of: decision(decisionName))
+  }
+
+  func checkPart(_ name: Name, of decision: DecisionDefinition?) {
+    guard let decision else { return }
     if decision.sum?.parts.contains(where: { $0.name == name.text }) != true {
       refuse(
         "unknown_part", name.range,
@@ -111,9 +144,12 @@ extension SubsetChecker {
 
   /// `decided.d.yes` and the like.
   func checkDecided(_ base: Expression, _ name: Name) {
-    guard case .field(_, let decisionName) = base.kind, decision(decisionName) != nil else {
-      return
-    }
+    guard case .field(_, let decisionName) = base.kind else { return }
+    checkDecided(name, of: decision(decisionName))
+  }
+
+  func checkDecided(_ name: Name, of decision: DecisionDefinition?) {
+    if decision == nil { return }
     let offered = ["yes", "no", "applies", "value"]
     if !offered.contains(name.text) {
       refuse(

@@ -147,24 +147,22 @@ struct SubsetChecker {
     default:
       refuse(
         "unexpected_statement", statement.range,
-        "the top of a rule file holds `decision`, `rule` and `local` only")
+        "the top of a rule file holds `decision`, `rule`, `cap` and `local` only")
     }
   }
 
-  /// Checks a function that a rule or decision holds, and tells the record types that it takes.
+  /// Checks a function that a declaration holds, and tells the record types that it takes.
   mutating func checkRuleFunction(
     _ body: FunctionBody, isTest: Bool
   ) -> (parameters: [Int], showsValues: Bool) {
     var parameters: [Int] = []
     for parameter in body.parameters {
-      guard let record = names.record(parameter.text) else {
-        refuse(
-          "unknown_record", parameter.range,
-          "a rule's function takes record types, and `\(parameter.text)` is none"
-            + suggestion(for: parameter.text, among: names.recordTypes.map(\.name)))
+      guard let index = names.parameter(parameter.text) else {
+        let (code, message) = names.whyNoParameter(parameter.text)
+        refuse(code, parameter.range, message)
         continue
       }
-      parameters.append(record)
+      parameters.append(index)
     }
     let called = check(body, isTest: isTest) { checker in
       checker.bindParameters(of: body, called: [])

@@ -29,6 +29,16 @@ public enum Word: Int, Sendable, CaseIterable {
   case knownDecision, knownDecidedValue
   /// `a ^ b`
   case power
+  /// `entry.decided.d.yes`, `.no`, `.applies`, `.value`, `.parts.P` in a function of the portfolio:
+  /// what `decided…` is called with, and last the entry: `__entryYes(offset, decision, entry)`,
+  /// `__entryPart(offset, decision, symbol, entry)`.
+  ///
+  /// The tree says that the entry is one, but where it was too deep to be followed: then what stands
+  /// there can be any value, and asking it is an error.
+  case entryYes, entryNo, entryApplies, entryValue, entryPart
+  /// `known(entry.decided, "d")`, `known(entry.decided.d, "value")`: as `knownDecision` and
+  /// `knownDecidedValue`, and last the entry.
+  case knownEntryDecision, knownEntryValue
 
   /// The name that the lowered form calls it by.
   public var loweredName: String { "__\(self)" }

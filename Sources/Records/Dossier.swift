@@ -30,7 +30,8 @@ public struct Dossier: Sendable {
     public var textCount: Int32
 
     /// A slot that holds nothing.
-    static let absent = Slot(kind: .absent, boolean: false, number: 0, textStart: 0, textCount: 0)
+    package static let absent = Slot(
+      kind: .absent, boolean: false, number: 0, textStart: 0, textCount: 0)
 
     /// What a slot holds.
     public enum Kind: UInt8, Sendable, Hashable {

@@ -214,6 +214,19 @@ struct LuaMachineTests {
     #expect(host.asked.joined(separator: ", ").replacing("probe 3 ", with: "") == asked)
   }
 
+  @Test(
+    "of several values so many are given as are asked for, none where there are fewer",
+    arguments: [
+      ("return 1, 'b', false", [LuaValue.number(1), .text("b"), .boolean(false), .none]),
+      ("return 'ä', nil, 3, 4, 5", [.text("ä"), .none, .number(3), .number(4)]),
+      ("return", [.none, .none, .none, .none]),
+    ])
+  func severalValues(body: String, expected: [LuaValue]) throws {
+    let machine = try machine(SmallHost(), body: body)
+    #expect(try machine.call(0, objects: [1, 2], count: 4) == expected)
+    #expect(try machine.call(0, objects: [1, 2]) == expected[0])
+  }
+
   @Test("a machine goes on after every kind of failure, and its memory comes back")
   func goesOn() throws {
     let host = SmallHost()

@@ -148,10 +148,10 @@ void lh_close(lh_machine *machine);
 lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t length,
                lh_failure *failure);
 
-// Calls an exported function with objects as arguments. The result's text stays valid until the
-// next call of the machine.
+// Calls an exported function with objects as arguments. Of its results the first `result_count`
+// are given, nil where there are fewer; their text stays valid until the next call of the machine.
 lh_end lh_call(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
-               lh_value *result, lh_failure *failure);
+               lh_value *results, int32_t result_count, lh_failure *failure);
 
 // Calls an exported function that returns a number and then functions; calls each of these by
 // itself, so that none stops another, and tells the host what came of it.

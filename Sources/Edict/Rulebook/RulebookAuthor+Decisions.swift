@@ -64,6 +64,11 @@ extension RulebookAuthor {
           + "none passes.",
         "按以下顺序，第一条满足的规则使结果为是，并给出其值；均不满足时为否。")
     case .sum: return sum(decision)
+    case .queue:
+      text = say(
+        "Dossiers come in the order below. Each that passes every rule takes from the caps: yes where "
+          + "all have room for it.",
+        "各申请按以下次序排队；满足全部规则者从各项额度中取用，所有额度均有余额时为是。")
     }
     return [.text(text)]
   }

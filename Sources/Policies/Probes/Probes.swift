@@ -6,6 +6,9 @@ package struct Probes: Sendable, Hashable {
   package private(set) var all: [Probe] = []
   /// What the rules of each decision can come to, in file order.
   package private(set) var rules: [String: [Prospect]] = [:]
+  /// What the caps of each queue can come to, in file order: whether one can have room, lack it, and
+  /// not apply.
+  package private(set) var caps: [String: [Prospect]] = [:]
   /// What the `when` of each decision that has one can come to.
   package private(set) var conditions: [String: Prospect] = [:]
   /// Where the pack writes what isn't Lua.
@@ -48,7 +51,12 @@ package struct Probes: Sendable, Hashable {
       guard let declaration = Declaration(statement) else { continue }
       let start = declaration.word.range.lowerBound
       let end = declaration.id?.range.upperBound ?? declaration.word.range.upperBound
-      if declaration.word.text != "decision" {
+      if declaration.word.text == "cap" {
+        caps[decision, default: []].append(
+          Prospect(
+            range: start..<end, whole: statement.range,
+            canNotApply: declaration.item("when") != nil))
+      } else if declaration.word.text != "decision" {
         let canFail = declaration.item("test") != nil
         rules[decision, default: []].append(
           Prospect(
@@ -90,6 +98,14 @@ package struct Probes: Sendable, Hashable {
     rules[decision]?[rule].canHold = test.contains(.canBeTrue)
     rules[decision]?[rule].canFail = test.contains(.canBeFalse)
     rules[decision]?[rule].canNotApply = when.contains(.canBeFalse)
+  }
+
+  /// Notes what a cap can come to.
+  mutating func expect(cap: Int, of decision: String, _ truths: [String: ValueType.Truth]) {
+    guard cap < caps[decision]?.count ?? 0, let when = truths["when"] else { return }
+    caps[decision]?[cap].canHold = when.contains(.canBeTrue)
+    caps[decision]?[cap].canFail = when.contains(.canBeTrue)
+    caps[decision]?[cap].canNotApply = when.contains(.canBeFalse)
   }
 
   /// Ends the walk for a decision: what can be missing hangs on the days on which it is in force.

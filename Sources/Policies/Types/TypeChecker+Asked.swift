@@ -40,7 +40,10 @@ extension TypeChecker {
       if let decision = names.decisions.first(where: { $0.name == text }) {
         warnOfOtherDate(decision, name.range)
       }
-    } else if let decision = decision(subject) {
+    } else if let entry = entryDecided(subject) {
+      checkEntry(entry)
+      reads.decisions.insert(text)
+    } else if let decision = askEntry(subject) ?? decision(subject) {
       reads.decisions.insert(names.decisions[decision].name)
     } else {
       _ = field(name, of: type(of: subject), subject)

@@ -8,12 +8,12 @@ extension TypeChecker {
       if owner == "params" { return unlessKnown(base, name) { $0.parameter(name.text) } }
       return .any
     }
-    if case .field(let owner, let parts) = base.kind, parts.text == "parts",
-      let decision = decision(owner)
-    {
-      return part(name.text, of: decision)
+    if case .field(let owner, let parts) = base.kind, parts.text == "parts" {
+      if let decision = decision(owner) { return part(name.text, of: decision) }
+      if let decision = askEntry(owner) { return part(name.text, of: decision) }
     }
     if let decision = decision(base) { return ask(decision, name) }
+    if let decision = askEntry(base) { return ask(decision, name, isOfEntry: true) }
     let type = type(of: base)
     return unlessKnown(base, name) { $0.field(name, of: type, base) }
   }
@@ -51,6 +51,7 @@ extension TypeChecker {
       let decision = names.decisions[index]
       if let type = decision.given[name.text] { return type }
       refuse(name, "no value of `\(decision.name)` is called", Array(decision.given.keys))
+    case .entry: return fieldOfEntry(name)
     }
     return .any
   }
@@ -68,7 +69,7 @@ extension TypeChecker {
     return ValueType(field, at: "\(path).\(name.text)")
   }
 
-  private mutating func refuse(_ name: Name, _ cause: String, _ known: [String]) {
+  mutating func refuse(_ name: Name, _ cause: String, _ known: [String]) {
     report(
       "unknown_field", name.range,
       "\(cause) `\(name.text)`" + suggestion(for: name.text, among: known))
@@ -79,7 +80,7 @@ extension TypeChecker {
     switch object {
     case .record(let index): names.recordTypes[index].fields.first { $0.name == name }
     case .nested(let nested): nested.fields.first { $0.name == name }
-    case .row, .choice: nil
+    case .row, .choice, .entry: nil
     }
   }
 
@@ -112,7 +113,7 @@ extension TypeChecker {
   }
 
   /// `decided.d.yes` and the like.
-  private mutating func ask(_ index: Int, _ name: Name) -> ValueType {
+  private mutating func ask(_ index: Int, _ name: Name, isOfEntry: Bool = false) -> ValueType {
     let decision = names.decisions[index]
     reads.decisions.insert(decision.name)
     stops.insert("decided")
@@ -122,6 +123,10 @@ extension TypeChecker {
     reads.values.insert(decision.name)
     switch decision.combine {
     case .sum: return .number(NumberType(isRange: true))
+    case .queue:
+      // Of the whole it is how many are granted, of one dossier which of them it is.
+      let isPlace = isOfEntry || names.scope == .queue
+      return .number(NumberType(Interval(isPlace ? 1 : 0), isWhole: true))
     case .any where !decision.given.isEmpty: return .object(.choice(index))
     case .first where !decision.given.isEmpty:
       return decision.given.values.reduce(ValueType.never) { $0.union($1) }.closed(
@@ -136,7 +141,7 @@ extension TypeChecker {
 
   /// Warns where the facts of a decision are those of another day than its reader's.
   mutating func warnOfOtherDate(_ decision: DecisionDefinition, _ range: Range<Int>) {
-    guard let other = decision.asOf, other != asOf else { return }
+    guard let other = decision.asOf, other != asOf, names.scope == .dossier else { return }
     report(
       "other_as_of", range,
       "`\(decision.name)` is decided as of `\(other.path)`, and `\(self.decision)` as of "

@@ -51,10 +51,13 @@ extension TypeChecker {
   /// Whether an item can be unknown, so that `count` gives a range: unless all that its function
   /// reads are fields of the item that must be there.
   private func mayBeOpen(_ item: ValueType, _ list: ListType?) -> Bool {
-    guard case .nested(let nested)? = item.objects.first, item.objects.count == 1 else {
-      return list?.mayHoldUnknown ?? true || !stops.isEmpty
+    let known: [String]
+    switch item.objects.count == 1 ? item.objects.first : nil {
+    case .nested(let nested):
+      known = nested.fields.filter(\.isRequired).map { "\(nested.path).\($0.name)" }
+    case .entry: known = alwaysOfEntry
+    default: return list?.mayHoldUnknown ?? true || !stops.isEmpty
     }
-    let known = nested.fields.filter(\.isRequired).map { "\(nested.path).\($0.name)" }
     return !stops.isSubset(of: known)
   }
 

@@ -17,9 +17,13 @@ extension TypeChecker {
 
   /// Notes what a declaration of a decision can come to.
   mutating func expect(
-    _ declaration: Declaration, _ definition: DecisionDefinition, rule index: Int
+    _ declaration: Declaration, _ definition: DecisionDefinition, index: Int
   ) {
     guard probes != nil else { return }
+    if declaration.word.text == "cap" {
+      probes?.expect(cap: index, of: definition.name, truths)
+      return
+    }
     let rule = declaration.word.text == "decision" ? -1 : index
     let known = declaration.item("when").map { parametersKnown(where: $0.value) } ?? []
     let open = gaps.filter { gap in

@@ -6,20 +6,23 @@ extension TypeChecker {
   mutating func check(_ chunk: Chunk, _ definition: inout DecisionDefinition) {
     source = chunk.source
     decision = definition.name
-    asOf = definition.asOf ?? packAsOf
+    asOf = definition.isOverPortfolio ? nil : definition.asOf ?? packAsOf
     results = [:]
     steps = 0
     state = State(scopes: [top(of: chunk)])
-    var index = 0
+    var (index, cap) = (0, 0)
     surely = Set(definition.records)
     for declaration in chunk.declarations {
       reads = Reads()
       (gaps, truths) = ([], [:])
       let given = check(declaration)
       readNumbers(declaration)
-      expect(declaration, definition, rule: index)
+      expect(declaration, definition, index: declaration.word.text == "cap" ? cap : index)
       if declaration.word.text == "decision" {
         definition.reads = reads
+      } else if declaration.word.text == "cap" {
+        if cap < definition.queue?.caps.count ?? 0 { definition.queue?.caps[cap].reads = reads }
+        cap += 1
       } else if index < definition.rules.count {
         let id = definition.rules[index].id
         definition.rules[index].reads = reads
@@ -55,6 +58,9 @@ extension TypeChecker {
       case "test": checkTest(item, ("always_passes", "never_passes"))
       case "value": given = checkValue(item)
       case "points": checkPoints(item)
+      case "order": checkOrder(item)
+      case "per": checkGroup(item)
+      case "takes", "holds", "limit": checkAmount(item)
       default: continue
       }
     }
@@ -62,7 +68,7 @@ extension TypeChecker {
   }
 
   /// What a function of a declaration, or what stands there instead, returns.
-  private mutating func returns(of value: Expression) -> [Return] {
+  mutating func returns(of value: Expression) -> [Return] {
     let body: FunctionBody
     switch value.kind {
     case .function(let own): body = own
@@ -79,7 +85,7 @@ extension TypeChecker {
   /// What a function is given that takes records by their names.
   private func parameters(of body: FunctionBody) -> [Variable] {
     body.parameters.map { parameter in
-      .value(names.record(parameter.text).map { .object(.record($0)) } ?? .any, definition: nil)
+      .value(type(ofParameter: parameter.text), definition: nil)
     }
   }
 
@@ -109,7 +115,7 @@ extension TypeChecker {
         message: "`\(key)` is \(word), whatever the dossier"))
   }
 
-  private mutating func refuse(
+  mutating func refuse(
     _ end: Return, _ item: TableItem, _ code: String, _ want: String, _ rest: ValueType
   ) {
     guard let range = end.range, end.place.file == source.name else {
@@ -147,7 +153,7 @@ extension TypeChecker {
     for item in declaration.items {
       item.value.walk { expression in
         if case .parameter(let name)? = expression.ruleNumber,
-          ["max", "min", "at_least", "above", "parts", "points"].contains(item.key.name?.text)
+          Self.numberKeys.contains(item.key.name?.text ?? "")
         {
           reads.parameters.insert(name)
           if let parameter = names.parameters[name] { note(parameter) }
@@ -155,6 +161,10 @@ extension TypeChecker {
       }
     }
   }
+
+  private static let numberKeys: Set<String> = [
+    "max", "min", "at_least", "above", "parts", "points", "takes", "holds", "limit",
+  ]
 
   // MARK: What is settled
 

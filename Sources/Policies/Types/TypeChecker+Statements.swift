@@ -149,7 +149,7 @@ extension TypeChecker {
     let shown: [TableItem]? =
       if values.count == 2, case .table(let items) = values[1].kind { items } else { nil }
     let first = values.first.map { type(of: $0) } ?? .nothing
-    for value in values.dropFirst() where shown == nil { _ = type(of: value) }
+    let others = shown == nil ? values.dropFirst().map { type(of: $0) } : []
     if let shown {
       let outer = isShowing
       isShowing = true
@@ -159,7 +159,7 @@ extension TypeChecker {
     guard !activations.isEmpty, !first.isNever else { return }
     activations[activations.count - 1].returns.append(
       Return(
-        place: place(range), range: values.first?.range ?? range, type: first))
+        place: place(range), range: values.first?.range ?? range, type: first, others: others))
   }
 }
 

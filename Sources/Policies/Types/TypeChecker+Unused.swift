@@ -4,8 +4,7 @@ extension TypeChecker {
   /// Warns of parameters and tables that nothing reads; `shown` are those that messages show.
   func warnOfUnused(shown: Set<String>) {
     let all = names.decisions.reduce(into: Reads()) { all, decision in
-      all.formUnion(decision.reads)
-      for rule in decision.rules { all.formUnion(rule.reads) }
+      all.formUnion(decision.allReads)
     }
     for name in names.parameters.keys.sorted() {
       guard !all.parameters.contains(name), !shown.contains("params." + name),

@@ -108,6 +108,8 @@ struct TypeChecker {
     let place: Place
     let range: Range<Int>?
     let type: ValueType
+    /// What stands behind the first value, which only an order has.
+    var others: [ValueType] = []
   }
 
   struct Activation {

@@ -31,6 +31,7 @@ extension ObjectType {
     case .nested: "an object"
     case .row: "a row"
     case .choice: "the values of rules"
+    case .entry: "an entry of the portfolio"
     }
   }
 }

@@ -167,13 +167,16 @@ struct TextType: Hashable {
   }
 }
 
-/// A record, an object in one, a row of a table, or what the rules of an `any` give.
+/// A record, an object in one, a row of a table, what the rules of an `any` give, or an entry of the
+/// portfolio.
 enum ObjectType: Hashable, Sendable {
   case record(Int)
   case nested(NestedObject)
   case row(Int)
   /// The value of a decision by `any`, by its index.
   case choice(Int)
+  /// An entry of the portfolio: what of one dossier is read.
+  case entry
 }
 
 /// An object in a record; it is told from others by its path alone.

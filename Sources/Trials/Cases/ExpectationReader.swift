@@ -119,6 +119,10 @@ struct ExpectationReader {
     case (.all, _):
       report(
         "never_given", tree.place, "`\(decision.name)` has no value: all of its rules must pass")
+    case (.queue, _):
+      report(
+        "never_given", tree.place,
+        "`\(decision.name)` is decided over the portfolio, and a case has one dossier")
     }
     return false
   }
