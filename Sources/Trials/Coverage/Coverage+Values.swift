@@ -10,7 +10,9 @@ extension Coverage {
   /// The values of parameters, and their bands.
   func valueItems() -> [CoverageItem] {
     let days = days
-    return policy.pack.parameters.values.flatMap { parameter in
+    let ofPortfolio = ofPortfolioOnly
+    return policy.pack.parameters.values.flatMap { parameter -> [CoverageItem] in
+      if ofPortfolio.parameters.contains(parameter.name) { return [] }
       let places = probes.places.parameters[parameter.name] ?? []
       let inForce = Set(days.compactMap { parameter.valueIndex(on: $0) })
       return zip(parameter.values, places).enumerated().flatMap { index, pair in
@@ -47,7 +49,9 @@ extension Coverage {
   /// The rows of tables.
   func rowItems() -> [CoverageItem] {
     let days = days
-    return policy.pack.tables.enumerated().flatMap { table, definition in
+    let ofPortfolio = ofPortfolioOnly
+    return policy.pack.tables.enumerated().flatMap { table, definition -> [CoverageItem] in
+      if ofPortfolio.tables.contains(definition.name) { return [] }
       let places = probes.places.rows[definition.name] ?? []
       let isUsed = usage.rows.contains { $0.table == table }
       return zip(definition.rows.indices, places).compactMap { index, place in
@@ -67,20 +71,24 @@ extension Coverage {
   /// The paragraphs that rules, values and tables come from.
   func sourceItems() -> [CoverageItem] {
     var citing: [Citation: [(name: String, isExercised: Bool)]] = [:]
-    for (index, definition) in policy.pack.decisions.enumerated() {
+    let ofPortfolio = ofPortfolioOnly
+    for (index, definition) in policy.pack.decisions.enumerated()
+    where !definition.isOverPortfolio {
       for (rule, own) in definition.rules.enumerated() {
         let seen = usage.outcomes[index][rule].keys
         citing[own.source, default: []].append(
           ("\(definition.name).\(own.id)", seen.contains { $0 != .notApplicable && $0 != .error }))
       }
     }
-    for (name, parameter) in policy.pack.parameters.sorted(by: { $0.key < $1.key }) {
+    for (name, parameter) in policy.pack.parameters.sorted(by: { $0.key < $1.key })
+    where !ofPortfolio.parameters.contains(name) {
       for (index, value) in parameter.values.enumerated() {
         let isRead = usage.values.contains { $0.parameter == name && $0.index == index }
         citing[value.source, default: []].append(("params.\(name)", isRead))
       }
     }
-    for (index, table) in policy.pack.tables.enumerated() {
+    for (index, table) in policy.pack.tables.enumerated()
+    where !ofPortfolio.tables.contains(table.name) {
       citing[table.source, default: []].append(
         ("tables.\(table.name)", usage.rows.contains { $0.table == index }))
     }
@@ -94,6 +102,23 @@ extension Coverage {
         : .init(.notRead, "no case comes to \(names.quoted(or: true, most: 3)), which \(verb) it")
       return item(.source, place, "`\(citation.text)`", reason)
     }
+  }
+
+  /// The parameters and tables that only decisions over the portfolio read.
+  private var ofPortfolioOnly: (parameters: Set<String>, tables: Set<String>) {
+    let all = policy.pack.decisions
+    func read(_ decisions: [DecisionDefinition], _ names: KeyPath<Reads, Set<String>>) -> Set<
+      String
+    > {
+      decisions.reduce(into: []) { $0.formUnion($1.allReads[keyPath: names]) }
+    }
+    let (portfolio, dossier) = (
+      all.filter(\.isOverPortfolio), all.filter { !$0.isOverPortfolio }
+    )
+    return (
+      read(portfolio, \.parameters).subtracting(read(dossier, \.parameters)),
+      read(portfolio, \.tables).subtracting(read(dossier, \.tables))
+    )
   }
 
   private func item(
