@@ -10,7 +10,7 @@ extension Coverage {
   /// The values of parameters, and their bands.
   func valueItems() -> [CoverageItem] {
     let days = days
-    let ofPortfolio = ofPortfolioOnly
+    let ofPortfolio = policy.pack.readByPortfolioOnly
     return policy.pack.parameters.values.flatMap { parameter -> [CoverageItem] in
       if ofPortfolio.parameters.contains(parameter.name) { return [] }
       let places = probes.places.parameters[parameter.name] ?? []
@@ -49,7 +49,7 @@ extension Coverage {
   /// The rows of tables.
   func rowItems() -> [CoverageItem] {
     let days = days
-    let ofPortfolio = ofPortfolioOnly
+    let ofPortfolio = policy.pack.readByPortfolioOnly
     return policy.pack.tables.enumerated().flatMap { table, definition -> [CoverageItem] in
       if ofPortfolio.tables.contains(definition.name) { return [] }
       let places = probes.places.rows[definition.name] ?? []
@@ -71,7 +71,7 @@ extension Coverage {
   /// The paragraphs that rules, values and tables come from.
   func sourceItems() -> [CoverageItem] {
     var citing: [Citation: [(name: String, isExercised: Bool)]] = [:]
-    let ofPortfolio = ofPortfolioOnly
+    let ofPortfolio = policy.pack.readByPortfolioOnly
     for (index, definition) in policy.pack.decisions.enumerated()
     where !definition.isOverPortfolio {
       for (rule, own) in definition.rules.enumerated() {
@@ -102,23 +102,6 @@ extension Coverage {
         : .init(.notRead, "no case comes to \(names.quoted(or: true, most: 3)), which \(verb) it")
       return item(.source, place, "`\(citation.text)`", reason)
     }
-  }
-
-  /// The parameters and tables that only decisions over the portfolio read.
-  private var ofPortfolioOnly: (parameters: Set<String>, tables: Set<String>) {
-    let all = policy.pack.decisions
-    func read(_ decisions: [DecisionDefinition], _ names: KeyPath<Reads, Set<String>>) -> Set<
-      String
-    > {
-      decisions.reduce(into: []) { $0.formUnion($1.allReads[keyPath: names]) }
-    }
-    let (portfolio, dossier) = (
-      all.filter(\.isOverPortfolio), all.filter { !$0.isOverPortfolio }
-    )
-    return (
-      read(portfolio, \.parameters).subtracting(read(dossier, \.parameters)),
-      read(portfolio, \.tables).subtracting(read(dossier, \.tables))
-    )
   }
 
   private func item(

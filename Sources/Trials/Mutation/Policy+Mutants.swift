@@ -41,7 +41,14 @@ extension Policy {
       var file = TableMutants(table, source, words: words)
       mutants += file.all()
     }
-    return mutants
+    let ofPortfolio = pack.readByPortfolioOnly
+    return mutants.filter { mutant in
+      switch mutant.subject {
+      case .parameter(let name): !ofPortfolio.parameters.contains(name)
+      case .table(let name): !ofPortfolio.tables.contains(name)
+      case .rule, .functions: true
+      }
+    }
   }
 }
 

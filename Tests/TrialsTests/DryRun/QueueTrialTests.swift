@@ -64,7 +64,12 @@ struct QueueTrialTests {
 
   @Test("no mutant is made of what no case, which has one dossier, could notice")
   func mutants() throws {
-    let mutants = try Self.pack().policy().mutants
+    var pack = try Self.pack("limit = 5000", "limit = params.envelope")
+    pack.files["parameters/more.yaml"] =
+      "envelope: { title: E, type: number, values: [{ status: assumed, source: law, value: 9 }] }\n"
+    let mutants = try pack.policy().mutants
+    #expect(!mutants.contains { $0.file == "parameters/more.yaml" })
+    #expect(mutants.contains { $0.file == "parameters/limits.yaml" })
     #expect(mutants.contains { $0.file == "rules/entry.lua" })
     #expect(!mutants.contains { $0.file == "rules/credit.lua" })
   }
