@@ -6,8 +6,8 @@ max_line_length = false
 
 read_globals = {
   -- The words of the rule language.
-  "as_of", "decision", "rule", "known", "value_or", "reaches", "pick", "review", "assigned", "any",
-  "every", "count", "sum", "largest", "where", "list", "distinct", "range", "low", "high", "round",
+  "as_of", "decision", "rule", "cap", "known", "value_or", "reaches", "pick", "review", "assigned",
+  "any", "every", "count", "sum", "largest", "where", "list", "distinct", "range", "low", "high", "round",
   "min", "max", "floor", "ceil", "abs", "sqrt", "ratio", "change", "starts_with", "add_months",
   "add_years", "days_between", "years_between", "year_of", "month_of", "end_of_year", "ipairs",
   -- What packs declare.

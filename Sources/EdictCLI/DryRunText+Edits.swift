@@ -102,6 +102,7 @@ extension DryRunReport.Edit.Kind {
   var words: String {
     switch self {
     case .asOf: ""
+    case .cap: "cap"
     case .decision: "decision"
     case .function: "function"
     case .local: "in"

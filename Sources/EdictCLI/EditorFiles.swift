@@ -65,8 +65,11 @@ struct EditorFiles {
   ///
   /// Source: https://luals.github.io/wiki/plugins/
   private var plugin: String {
-    let types = policy.pack.dossierType.recordTypes.map { type in
+    var types = policy.pack.dossierType.recordTypes.map { type in
       "  \(type.name) = \"\(PackDefinitions.className(of: type))\",\n"
+    }
+    if policy.pack.decidesPortfolio {
+      types.append("  portfolio = \"\(PackDefinitions.portfolioClass)\",\n")
     }
     return """
       -- Tells the Lua language server that a parameter named after a record type is such a record.

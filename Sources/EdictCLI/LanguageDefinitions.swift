@@ -27,7 +27,9 @@ enum LanguageDefinitions {
     ---What people call it.
     ---@field title string
     ---How its rules make an outcome.
-    ---@field combine "all"|"any"|"first"|"sum"
+    ---@field combine "all"|"any"|"first"|"sum"|"queue"
+    ---Decided of all dossiers at once, after the last of them.
+    ---@field over? "portfolio"
     ---Record types without which it isn't applicable.
     ---@field records? string[]
     ---Whether it applies at all.
@@ -44,6 +46,10 @@ enum LanguageDefinitions {
     ---@field above? number
     ---Of a sum: parts with bounds of their own, by name.
     ---@field parts? table<string, edict.part>
+    ---Of a queue: the keys by which dossiers are ordered, the least first.
+    ---@field order? edict.order
+    ---Of a queue: what comes of those behind one for which there is no room; `skip` where not said.
+    ---@field short? "skip"|"stop"
 
     ---Days, both ends included; either may be left out.
     ---@class edict.days
@@ -90,6 +96,25 @@ enum LanguageDefinitions {
     ---What is said where it fails.
     ---@field fail? string
 
+    ---What the dossiers of a queue take from.
+    ---@class edict.cap
+    ---What people call it.
+    ---@field title string
+    ---Where it comes from: a source of `sources.yaml`, then the place in it.
+    ---@field source string
+    ---Whether a dossier takes from it at all.
+    ---@field when? edict.condition
+    ---The group of a dossier: each has a limit of its own.
+    ---@field per? edict.group
+    ---What a dossier takes.
+    ---@field takes edict.points
+    ---What a dossier holds of it already, whatever is decided.
+    ---@field holds? edict.points
+    ---How much there is.
+    ---@field limit edict.points
+    ---What is said where there is no room; `{takes}`, `{free}` and `{limit}` are shown.
+    ---@field fail? string
+
     ---Says what the file decides.
     ---@param declaration edict.decision
     function decision(declaration) end
@@ -98,6 +123,11 @@ enum LanguageDefinitions {
     ---@param id string
     ---@return fun(declaration: edict.rule)
     function rule(id) end
+
+    ---Adds a cap to a queue; its id is unique in the file.
+    ---@param id string
+    ---@return fun(declaration: edict.cap)
+    function cap(id) end
 
     ---Whether `x` has the field; without a field, whether the record was submitted.
     ---@param x any

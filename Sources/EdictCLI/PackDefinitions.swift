@@ -14,7 +14,7 @@ struct PackDefinitions {
   /// The definitions.
   var text: String {
     let parts =
-      ["---@meta"] + pack.dossierType.recordTypes.flatMap(records) + [ruleFunctions]
+      ["---@meta"] + pack.dossierType.recordTypes.flatMap(records) + [ruleFunctions] + entry
       + parameters + tables + decisions + functions.map(sharedFunctions)
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -84,7 +84,9 @@ struct PackDefinitions {
   private var ruleFunctions: String {
     let types = pack.dossierType.recordTypes
     let names = types.map(Self.className)
-    let record = names.count == 1 ? names[0] : "edict.record"
+    let record =
+      (names.count == 1 ? names[0] : "edict.record")
+      + (pack.decidesPortfolio ? "|" + Self.portfolioClass : "")
     let first = types.count == 1 ? types[0].name : "record"
     let parameters = types.indices.map { "\(first)\($0 == 0 ? "" : "_\($0 + 1)"): \(record)" }
       .joined(separator: ", ")
@@ -100,8 +102,27 @@ struct PackDefinitions {
       "---@alias edict.test boolean|fun(\(parameters)): boolean, table?",
       "---@alias edict.value string|number|boolean|fun(\(parameters)): any",
       "---@alias edict.points number|fun(\(parameters)): number",
+      "---@alias edict.group fun(\(parameters)): string|number|boolean",
+      "---@alias edict.order fun(\(parameters)): string|number|boolean, ...",
     ]
     return lines.joined(separator: "\n")
+  }
+
+  /// The class of what functions over the portfolio take.
+  static let portfolioClass = "edict.entry[]"
+
+  /// What an entry of the portfolio has; nothing where the pack decides nothing over it.
+  private var entry: [String] {
+    guard pack.decidesPortfolio else { return [] }
+    var lines = [
+      "---What of one dossier a decision over the portfolio reads.", "---@class edict.entry",
+    ]
+    for type in pack.dossierType.recordTypes {
+      lines += LuaComment.lines(type.title)
+      lines.append("---@field \(type.name) \(Self.className(of: type))")
+    }
+    lines += ["---What was decided of it.", "---@field decided decided"]
+    return [lines.joined(separator: "\n")]
   }
 
   // MARK: Parameters
@@ -192,7 +213,9 @@ struct PackDefinitions {
     switch decision.combine {
     case .all: break
     case .queue:
-      own += ["---Its place among those granted.", "---@field value number"]
+      own += [
+        "---How many are granted; of one dossier, its place among them.", "---@field value number",
+      ]
     case .first: own += ["---What the rule gives that decides.", "---@field value any"]
     case .sum: own += ["---The total.", "---@field value Range"]
     case .any:
@@ -220,7 +243,10 @@ struct PackDefinitions {
       lines.append("")
       lines += function.comment.flatMap(LuaComment.lines)
       for parameter in function.parameters {
-        let type = types.first { $0.name == parameter }.map(Self.className) ?? "any"
+        let isPortfolio = pack.decidesPortfolio && parameter == "portfolio"
+        let type =
+          types.first { $0.name == parameter }.map(Self.className)
+          ?? (isPortfolio ? Self.portfolioClass : "any")
         lines.append("---@param \(parameter) \(type)")
       }
       lines.append("---@return any")

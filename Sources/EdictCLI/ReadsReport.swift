@@ -12,7 +12,7 @@ struct ReadsReport {
   init(path: String, policy: Policy) {
     self.path = path
     decisions = policy.pack.decisions
-    let facts = decisions.flatMap { [$0.reads] + $0.rules.map(\.reads) }.flatMap(\.facts)
+    let facts = decisions.flatMap(\.allReads.facts)
     let read = Set(facts.flatMap(Self.ways))
     unread = policy.pack.dossierType.recordTypes.map { record in
       Self.unread(record.fields, in: record.name, read)
@@ -62,6 +62,7 @@ extension ReadsReport {
 
   private func section(_ decision: DecisionDefinition) -> [String] {
     var rows = decision.rules.map { ($0.id.oneLine, $0.reads) }
+    rows += (decision.queue?.caps ?? []).map { ("cap " + $0.id.oneLine, $0.reads) }
     if !decision.reads.kinds.isEmpty {
       rows.insert(("(the decision itself)", decision.reads), at: 0)
     }
@@ -107,12 +108,18 @@ extension ReadsReport {
     writer.beginArray()
     for decision in decisions {
       writer.beginObject()
+      if let queue = decision.queue {
+        writer.key("caps")
+        writer.beginArray()
+        for cap in queue.caps { Self.write(cap.id, cap.place, cap.reads, to: &writer) }
+        writer.endArray()
+      }
       writer.key("name")
       writer.text(decision.name)
       Self.write(decision.reads, to: &writer)
       writer.key("rules")
       writer.beginArray()
-      for rule in decision.rules { Self.write(rule, to: &writer) }
+      for rule in decision.rules { Self.write(rule.id, rule.place, rule.reads, to: &writer) }
       writer.endArray()
       writer.endObject()
     }
@@ -125,13 +132,15 @@ extension ReadsReport {
     return String(decoding: writer.bytes, as: UTF8.self) + "\n"
   }
 
-  private static func write(_ rule: Rule, to writer: inout JSONWriter) {
+  private static func write(
+    _ id: String, _ place: String, _ reads: Reads, to writer: inout JSONWriter
+  ) {
     writer.beginObject()
     writer.key("at")
-    writer.text(rule.place)
+    writer.text(place)
     writer.key("id")
-    writer.text(rule.id)
-    write(rule.reads, to: &writer)
+    writer.text(id)
+    write(reads, to: &writer)
     writer.endObject()
   }
 

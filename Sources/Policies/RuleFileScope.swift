@@ -133,8 +133,8 @@ extension PackNames {
 
   /// The entry, where an expression is `entry.decided`.
   func entryDecided(_ expression: Expression) -> Expression? {
-    guard scope == .portfolio, !haveFieldNamedDecided,
-      case .field(let entry, let decided) = expression.kind, decided.text == "decided"
+    guard scope == .portfolio, case .field(let entry, let decided) = expression.kind,
+      decided.text == "decided", !haveFieldNamedDecided
     else { return nil }
     return entry
   }

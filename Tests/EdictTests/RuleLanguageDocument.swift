@@ -39,7 +39,7 @@ struct RuleLanguageDocument {
   struct Expectation: Sendable {
     let asOf: String
     let dossier: String
-    /// The outcome, or the code of a finding behind `refused: `.
+    /// The outcome, or the code of a finding behind `refused: `, or `checked` where nothing is found.
     let result: String
     /// The first reason by language.
     var texts: [String: String] = [:]
@@ -137,6 +137,9 @@ struct RuleLanguageDocument {
   private static func expectation(_ comment: String) -> Expectation? {
     if let refusal = comment.firstMatch(of: #/^refused: (\w+)$/#) {
       return Expectation(asOf: "2026-11-24", dossier: "{}", result: "refused: \(refusal.1)")
+    }
+    if comment == "checked" {
+      return Expectation(asOf: "2026-11-24", dossier: "{}", result: comment)
     }
     guard let match = comment.firstMatch(of: #/^(\d{4}-\d\d-\d\d )?(\{.*\}) -> (.+)$/#) else {
       return nil

@@ -69,4 +69,28 @@ struct MissingMessageTests {
         """)
     #expect(try pack.policy().warnings == [])
   }
+
+  @Test("a cap is told of as a rule is")
+  func caps() throws {
+    let told = try PortfolioFolder([
+      "pack.yaml": (PortfolioFolder.files["pack.yaml"] ?? "") + "languages: [en, zh]\n",
+      "messages/zh.yaml": """
+      eligible: { title: 一, rules: { idle: { title: 二 } } }
+      score: { title: 一, rules: { size: { title: 二 } } }
+      kind: { title: 一, rules: { big: { title: 二 }, rest: { title: 三 } } }
+      allocation:
+        title: 一
+        rules: { eligible: { title: 二 } }
+        caps:
+          area: { title: 三 }
+      targets: { title: 一, rules: { enough: { title: 二, fail: 三 }, asked: { title: 四 } } }
+      """,
+    ]).told()
+    let end = ", so the first language stands in"
+    #expect(
+      told == [
+        "missing_message messages/zh.yaml:7:3: cap `total` lacks `title`" + end,
+        "missing_message messages/zh.yaml:8:5: cap `area` lacks `fail`" + end,
+      ])
+  }
 }

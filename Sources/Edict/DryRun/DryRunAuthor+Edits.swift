@@ -55,6 +55,7 @@ extension DryRunAuthor {
   private func word(_ kind: DryRunReport.Edit.Kind) -> String {
     switch kind {
     case .rule: say("Rule", "规则")
+    case .cap: say("Cap", "额度")
     case .decision: say("Decision", "决定")
     case .order: say("Order of rules", "规则顺序")
     case .local: say("Local value", "局部定义")

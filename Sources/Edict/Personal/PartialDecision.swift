@@ -64,8 +64,7 @@ extension PersonalFlow {
     var wanted = Set(decisions)
     // A decision rests only on those that stand before it.
     for definition in pack.decisions.reversed() where wanted.contains(definition.name) {
-      wanted.formUnion(definition.reads.decisions)
-      for rule in definition.rules { wanted.formUnion(rule.reads.decisions) }
+      wanted.formUnion(definition.allReads.decisions)
     }
     return wanted.reduce(into: []) { $0.formUnion(personalReads(decision: $1)) }
   }

@@ -107,9 +107,7 @@ extension AuditedDecision {
       guard let day = result.asOf,
         let definition = policy.pack.decisions.first(where: { $0.name == result.name })
       else { continue }
-      let names = definition.rules.reduce(definition.reads.parameters) {
-        $0.union($1.reads.parameters)
-      }
+      let names = definition.allReads.parameters
       for name in names {
         values["\(name) (\(result.name))"] =
           policy.pack.parameters[name]?.value(on: day)?.content.json

@@ -87,11 +87,13 @@ extension RulebookAuthor {
   /// Where the as-of date of a decision, or of the pack, comes from.
   func asOf(_ own: FieldReference?) -> [Inline] {
     if let field = own ?? pack.asOf { return [link(path: field.path)] }
-    return [
-      .text(
-        say(
-          "the day that is asked for; without one, today in \(pack.timeZone)",
-          "提问时指定的日期；未指定时为\(pack.timeZone)时区的当日"))
-    ]
+    return [.text(dayAskedFor)]
+  }
+
+  /// The day where no field says one.
+  var dayAskedFor: String {
+    say(
+      "the day that is asked for; without one, today in \(pack.timeZone)",
+      "提问时指定的日期；未指定时为\(pack.timeZone)时区的当日")
   }
 }

@@ -40,7 +40,7 @@ extension RulebookAuthor {
         section(
           decision.rules[rule], anchor: ruleAnchors[index][rule], of: decision,
           text: rule < texts.rules.count ? texts.rules[rule] : nil)
-      }, isListed: true)
+      } + caps(of: decision, texts.caps), isListed: true)
   }
 
   // MARK: How rules make an outcome
@@ -48,7 +48,7 @@ extension RulebookAuthor {
   private func sentence(_ decision: DecisionDefinition) -> [Inline] {
     let hasMust = decision.combine != .all && decision.rules.contains(where: \.isMust)
     let must = say(" Rules that must hold have to pass besides.", "此外，标有“必须满足”的规则须全部满足。")
-    return how(decision) + (hasMust ? [.text(must)] : [])
+    return over(decision) + how(decision) + (hasMust ? [.text(must)] : [])
   }
 
   private func how(_ decision: DecisionDefinition) -> [Inline] {
@@ -64,11 +64,7 @@ extension RulebookAuthor {
           + "none passes.",
         "按以下顺序，第一条满足的规则使结果为是，并给出其值；均不满足时为否。")
     case .sum: return sum(decision)
-    case .queue:
-      text = say(
-        "Dossiers come in the order below. Each that passes every rule takes from the caps: yes where "
-          + "all have room for it.",
-        "各申请按以下次序排队；满足全部规则者从各项额度中取用，所有额度均有余额时为是。")
+    case .queue: text = queue(decision)
     }
     return [.text(text)]
   }
@@ -127,7 +123,11 @@ extension RulebookAuthor {
       facts.append(fact(say("Needs", "须提交"), list(records)))
     }
     facts.append(fact(say("In force", "有效期"), words(decision.effective)))
-    facts.append(fact(say("As-of date", "基准日"), asOf(decision.asOf)))
+    facts.append(
+      fact(
+        say("As-of date", "基准日"),
+        decision.isOverPortfolio ? [.text(dayAskedFor)] : asOf(decision.asOf)))
+    if let queue = decision.queue { facts.append(order(queue)) }
     if let when = decision.when {
       facts.append(
         fact(
@@ -154,7 +154,7 @@ extension RulebookAuthor {
 extension DecisionDefinition {
   /// The file that it stands in; nil where nothing tells it.
   fileprivate var place: String? {
-    let places = rules.map(\.place) + [when?.place].compactMap { $0 }
+    let places = rules.map(\.place) + [when?.place, queue?.order.place].compactMap { $0 }
     return places.first.map { String($0.prefix { $0 != ":" }) }
   }
 }

@@ -71,11 +71,13 @@ extension RulebookAuthor {
   }
 
   /// A message as it is said, with what stands in its places called as people call it.
-  func said(_ template: MessageTemplate) -> [Inline] {
+  func said(_ template: MessageTemplate, isOfCap: Bool = false) -> [Inline] {
     let inner = template.parts.map { part -> Inline in
       switch part {
-      case .text(let text): .text(text)
-      case .value(let place): slot(place.path)
+      case .text(let text): return .text(text)
+      case .value(let place):
+        let own = isOfCap ? slotOfCap(place.path) : nil
+        return own.map { .slot($0, anchor: nil) } ?? slot(place.path)
       }
     }
     return [.text("“")] + inner + [.text("”")]

@@ -30,6 +30,13 @@ extension RulebookAuthor {
             parameters: rule.reads.parameters.union(rule.points?.parameters ?? []),
             tables: rule.reads.tables, source: rule.source.source)
         }
+        + (decision.queue?.caps ?? []).map { cap in
+          Reader(
+            link: .link(
+              title(decision) + say(": ", "：") + title(cap, of: decision),
+              anchor: anchor(cap, of: decision)),
+            parameters: cap.reads.parameters, tables: cap.reads.tables, source: cap.source.source)
+        }
     }
   }
 

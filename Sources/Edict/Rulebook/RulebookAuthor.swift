@@ -78,6 +78,21 @@ final class RulebookAuthor {
     return rule.title
   }
 
+  /// The title of a cap.
+  func title(_ cap: Cap, of decision: DecisionDefinition) -> String {
+    if let title = messages?.decisions[decision.name]?.caps[cap.id]?.title { return title }
+    note(cap.title)
+    return cap.title
+  }
+
+  /// What a cap says, noted where it stands in for lack of a translation.
+  func message(_ cap: Cap, of decision: DecisionDefinition) -> MessageTemplate? {
+    if let message = messages?.decisions[decision.name]?.caps[cap.id]?.fail { return message }
+    guard let message = cap.fail else { return nil }
+    note(message.written, shownAs: said(message, isOfCap: true))
+    return message
+  }
+
   /// A message of a rule, noted where it stands in for lack of a translation.
   func message(
     _ rule: Rule, of decision: DecisionDefinition, own: KeyPath<Rule, MessageTemplate?>,

@@ -5,9 +5,13 @@ internal import Policies
 extension Coverage {
   /// The operands, branches and loops.
   func probeItems() -> [CoverageItem] {
-    probes.all.indices.flatMap { number in
+    let overPortfolio = Set(
+      policy.pack.decisions.filter(\.isOverPortfolio).map { ruleFile($0.name) })
+    return probes.all.indices.flatMap { number in
       let probe = probes.all[number]
-      guard let source = source(probe.file) else { return [CoverageItem]() }
+      guard !overPortfolio.contains(probe.file), let source = source(probe.file) else {
+        return [CoverageItem]()
+      }
       return wanted(of: probe).map { word in
         CoverageItem(
           kind: probe.kind, file: probe.file, span: source.span(of: probe.range),

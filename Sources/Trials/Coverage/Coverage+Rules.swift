@@ -8,7 +8,7 @@ extension Coverage {
   func ruleItems() -> [CoverageItem] {
     policy.pack.decisions.enumerated().flatMap { index, definition -> [CoverageItem] in
       let file = ruleFile(definition.name)
-      guard let source = source(file) else { return [] }
+      guard !definition.isOverPortfolio, let source = source(file) else { return [] }
       var items: [CoverageItem] = []
       func add(
         _ prospect: Prospect, _ kind: CoverageItem.Kind, _ name: String, _ wanted: String,

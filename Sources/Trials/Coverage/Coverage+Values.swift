@@ -10,7 +10,9 @@ extension Coverage {
   /// The values of parameters, and their bands.
   func valueItems() -> [CoverageItem] {
     let days = days
-    return policy.pack.parameters.values.flatMap { parameter in
+    let ofPortfolio = policy.pack.readByPortfolioOnly
+    return policy.pack.parameters.values.flatMap { parameter -> [CoverageItem] in
+      if ofPortfolio.parameters.contains(parameter.name) { return [] }
       let places = probes.places.parameters[parameter.name] ?? []
       let inForce = Set(days.compactMap { parameter.valueIndex(on: $0) })
       return zip(parameter.values, places).enumerated().flatMap { index, pair in
@@ -47,7 +49,9 @@ extension Coverage {
   /// The rows of tables.
   func rowItems() -> [CoverageItem] {
     let days = days
-    return policy.pack.tables.enumerated().flatMap { table, definition in
+    let ofPortfolio = policy.pack.readByPortfolioOnly
+    return policy.pack.tables.enumerated().flatMap { table, definition -> [CoverageItem] in
+      if ofPortfolio.tables.contains(definition.name) { return [] }
       let places = probes.places.rows[definition.name] ?? []
       let isUsed = usage.rows.contains { $0.table == table }
       return zip(definition.rows.indices, places).compactMap { index, place in
@@ -67,20 +71,24 @@ extension Coverage {
   /// The paragraphs that rules, values and tables come from.
   func sourceItems() -> [CoverageItem] {
     var citing: [Citation: [(name: String, isExercised: Bool)]] = [:]
-    for (index, definition) in policy.pack.decisions.enumerated() {
+    let ofPortfolio = policy.pack.readByPortfolioOnly
+    for (index, definition) in policy.pack.decisions.enumerated()
+    where !definition.isOverPortfolio {
       for (rule, own) in definition.rules.enumerated() {
         let seen = usage.outcomes[index][rule].keys
         citing[own.source, default: []].append(
           ("\(definition.name).\(own.id)", seen.contains { $0 != .notApplicable && $0 != .error }))
       }
     }
-    for (name, parameter) in policy.pack.parameters.sorted(by: { $0.key < $1.key }) {
+    for (name, parameter) in policy.pack.parameters.sorted(by: { $0.key < $1.key })
+    where !ofPortfolio.parameters.contains(name) {
       for (index, value) in parameter.values.enumerated() {
         let isRead = usage.values.contains { $0.parameter == name && $0.index == index }
         citing[value.source, default: []].append(("params.\(name)", isRead))
       }
     }
-    for (index, table) in policy.pack.tables.enumerated() {
+    for (index, table) in policy.pack.tables.enumerated()
+    where !ofPortfolio.tables.contains(table.name) {
       citing[table.source, default: []].append(
         ("tables.\(table.name)", usage.rows.contains { $0.table == index }))
     }

@@ -39,6 +39,9 @@ public struct Coverage: Sendable {
   public mutating func merge(_ other: Coverage) { usage.merge(other.usage) }
 
   /// Tells what has been tried, and of the rest why not.
+  ///
+  /// What is decided over the portfolio, and what only that reads, is left out: no one dossier can try
+  /// it.
   public func report() -> CoverageReport {
     let items =
       probeItems() + ruleItems() + valueItems() + rowItems() + sourceItems()

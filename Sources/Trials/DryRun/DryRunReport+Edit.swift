@@ -16,6 +16,8 @@ extension DryRunReport {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
       /// A rule.
       case rule
+      /// A cap of a queue.
+      case cap
       /// What a decision says of itself.
       case decision
       /// The order of the rules of a decision.

@@ -68,7 +68,7 @@ struct LuaParts {
     default:
       guard let declaration = Declaration(statement) else { return nil }
       guard let id = declaration.id else { return (.decision, declaration.word.text) }
-      return (.rule, id.text)
+      return (declaration.word.text == "cap" ? .cap : .rule, id.text)
     }
   }
 }

@@ -21,8 +21,11 @@ extension Policy {
     let words = WordNeighbours(pack.dossierType, chunks)
     let steps = ComparedSteps(pack.dossierType, chunks).steps
     var mutants: [Mutant] = []
+    let overPortfolio = Set(pack.decisions.filter(\.isOverPortfolio).map(\.name))
     for chunk in chunks {
       let name = chunk.source.name
+      // A case has one dossier, so none notices what is decided over all.
+      if name.hasPrefix("rules/"), overPortfolio.contains(name.fileName) { continue }
       var file = RuleMutants(chunk, isOfRules: name.hasPrefix("rules/"), words: words)
       mutants += file.all()
     }
@@ -38,7 +41,14 @@ extension Policy {
       var file = TableMutants(table, source, words: words)
       mutants += file.all()
     }
-    return mutants
+    let ofPortfolio = pack.readByPortfolioOnly
+    return mutants.filter { mutant in
+      switch mutant.subject {
+      case .parameter(let name): !ofPortfolio.parameters.contains(name)
+      case .table(let name): !ofPortfolio.tables.contains(name)
+      case .rule, .functions: true
+      }
+    }
   }
 }
 
