@@ -24,13 +24,13 @@ extension Decider {
       return combining.undetermined(for: [.missing(path)])
     }
     combining.asOf = day == documentDay ? nil : day
-    return result(of: definition, combining, on: day, limits, explain: explain)
+    return result(of: definition, combining, on: day, limits, explain: explain, known: known)
   }
 
   /// What its own condition and its rules come to on a day, whatever they are about.
   func result(
     of definition: DecisionDefinition, _ combining: Combining, on day: CalendarDate,
-    _ limits: Limits, explain: Bool
+    _ limits: Limits, explain: Bool, known: (Int) -> RuleResult? = { _ in nil }
   ) -> DecisionResult {
     var combining = combining
     evaluation.observer?.note(day)
