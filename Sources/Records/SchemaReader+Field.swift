@@ -25,6 +25,7 @@ extension SchemaReader {
     checkPlacement(keywords, read.field.kind, site)
     annotate(&read.field, keywords, site)
     checkTogether(read.field, keywords, site.path)
+    checkActionable(read.field, keywords, site.path)
     return read
   }
 
@@ -43,7 +44,7 @@ extension SchemaReader {
     let field = Field(
       name: "", title: "", kind: kind, isRequired: false, words: words?.map(\.text),
       isOrdered: flag(keywords[.isOrdered], path: site.path), unit: nil, personal: nil,
-      isJudgement: false, isSegment: false, isActionable: false,
+      isJudgement: false, isSegment: false, actionable: nil,
       limits: limits, column: .plain(""),
       children: children.map(\.field))
     return SchemaField(field, title: nil, children: children)
@@ -77,7 +78,7 @@ extension SchemaReader {
     field.personal = personal(keywords[.personal], path: path, otherwise: field.personal)
     field.isJudgement = flag(keywords[.isJudgement], path: path, otherwise: field.isJudgement)
     field.isSegment = flag(keywords[.isSegment], path: path, otherwise: field.isSegment)
-    field.isActionable = flag(keywords[.isActionable], path: path, otherwise: field.isActionable)
+    field.actionable = actionable(keywords[.actionable], field, path)
     let hasColumn = site.hasColumn && field.kind.isScalar
     field.column =
       hasColumn ? column(keywords, field.name, field.kind, path) : .plain(field.name)
