@@ -89,7 +89,7 @@ struct RemedyRun {
   }
 
   private var summary: String {
-    "\(count.grouped) dossiers, \(rejects.count.grouped) refused; \(open.grouped) no or undetermined, "
+    "\(count.grouped) dossier\(count == 1 ? "" : "s"), \(rejects.count.grouped) refused; \(open.grouped) no or undetermined, "
       + "a change within reach turns \(remedied.grouped)"
   }
 }

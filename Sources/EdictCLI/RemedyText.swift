@@ -43,6 +43,19 @@ struct RemedyText {
     }
   }
 
+  /// What would turn it, beside the decision's own explanation, which tells of the rules already.
+  var explained: [String] {
+    if !remedy.isOpen || remedy.blockers.contains(where: { $0.reason == .unmarked }) { return [] }
+    let label = say("remedy (no advice)", "补救（不构成建议）")
+    if remedy.alternatives.isEmpty {
+      let rules = remedy.blockers.map(name).joined(separator: ", ")
+      return [
+        label + say(": no change within reach; in the way: ", "：可及范围内没有变化；障碍：") + rules
+      ] + bound.map { "  " + $0 }
+    }
+    return [label] + proposals.dropFirst() + bound.map { "  " + $0 }
+  }
+
   private func say(_ english: String, _ chinese: String) -> String {
     language == .english ? english : chinese
   }

@@ -10,6 +10,13 @@ public enum Actionable: String, Sendable, Hashable, CaseIterable {
   case supply
 }
 
+extension DossierType {
+  /// Whether a subject can change any field; linear in all fields.
+  public var hasActionableFields: Bool {
+    shapes.contains { $0.fields.contains { $0.actionable != nil } }
+  }
+}
+
 extension Actionable {
   /// Why fields of a kind can't be marked so; nil where they can.
   func misfit(_ field: Field) -> String? {

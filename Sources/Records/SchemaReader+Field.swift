@@ -18,6 +18,16 @@ extension SchemaReader {
         plainField(keywords, schema.place, at: site)
       }
     guard var read else { return nil }
+    finish(&read, named: name, isRequired: isRequired, keywords, site)
+    return read
+  }
+
+  /// Takes what stands beside a type or a `$ref`, and checks the whole; apart, since `field` recurses
+  /// and its frame is to be small.
+  private mutating func finish(
+    _ read: inout SchemaField, named name: String, isRequired: Bool,
+    _ keywords: [FieldKeyword: TextTree.Member], _ site: SchemaSite
+  ) {
     read.title = text(keywords[.title], path: site.path) ?? read.title
     read.field.name = name
     read.field.entitle(read.title ?? name)
@@ -26,7 +36,6 @@ extension SchemaReader {
     annotate(&read.field, keywords, site)
     checkTogether(read.field, keywords, site.path)
     checkActionable(read.field, keywords, site.path)
-    return read
   }
 
   /// Reads a field that says its type.

@@ -76,7 +76,7 @@ struct ActionableSchemaTests {
     }
     #expect(
       error?.problems.map(\.description) == [
-        "1:80: bad_id: `x-id`: `id` names the subject and never changes: take `x-actionable` away from it"
+        "1:79: bad_id: `x-id`: `id` names the subject and never changes: take `x-actionable` away from it"
       ])
   }
 }

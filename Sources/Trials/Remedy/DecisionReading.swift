@@ -5,8 +5,13 @@ struct DecisionReading {
   private let policy: Policy
   private let definitions: [String: DecisionDefinition]
 
-  init(_ policy: Policy) {
+  /// What the files of decisions ask of other decisions, such as `yes`.
+  private let asked: [String: [String: Set<String>]]
+
+  /// - Parameter asked: What the file of each decision asks of others.
+  init(_ policy: Policy, asked: [String: [String: Set<String>]]) {
     self.policy = policy
+    self.asked = asked
     definitions = Dictionary(
       uniqueKeysWithValues: policy.pack.decisions.map { ($0.name, $0) })
   }
@@ -51,8 +56,15 @@ struct DecisionReading {
     if let path = dayPath(definition) { facts.insert(path) }
     return RemedyScope.ScopedRule(
       key: RemedyScope.Key(decision: definition.name, index: index), id: id, facts: facts,
-      decisions: decisions, readsDecisionsAlone: reads.facts.isEmpty && !reads.isOpen,
-      isOpen: isOpen)
+      decisions: decisions, needsYes: needed(reads, by: definition), isOpen: isOpen)
+  }
+
+  /// The decision that a rule asks nothing but whether it is `yes`; nil where it reads anything else.
+  private func needed(_ reads: Reads, by definition: DecisionDefinition) -> String? {
+    guard reads.facts.isEmpty, !reads.isOpen, reads.decisions.count == 1,
+      let other = reads.decisions.first, asked[definition.name]?[other] == ["yes"]
+    else { return nil }
+    return other
   }
 
   private func dayPath(_ definition: DecisionDefinition) -> String? {

@@ -50,13 +50,16 @@ extension MembershipReading {
     if let owner = base.plainName, scope[owner] == nil {
       switch owner {
       case "params": return Traced(isListed: policy.pack.parameters[name]?.isList ?? true)
-      case "decided": return Traced()
+      case "decided":
+        ask(name, "known")
+        return Traced()
       default: break
       }
     }
     if case .field(let owner, let decision) = base.kind, scope["decided"] == nil,
       owner.plainName == "decided"
     {
+      ask(decision.text, name)
       return name == "value" || name == "parts" ? value(of: decision.text) : Traced()
     }
     let traced = trace(base, scope)
@@ -100,6 +103,11 @@ extension MembershipReading {
       return call(body, own, bound)
     }
     guard let name = callee.plainName else { return Traced() }
+    if name == "known", arguments.count > 1, arguments[0].plainName == "decided",
+      let other = arguments[1].plainText
+    {
+      ask(other, "known")
+    }
     if case .function(let body, let own)? = scope[name] { return call(body, own, bound) }
     guard let word = Word.callable[name]?.word else { return Traced() }
     return call(word, bound, arguments)

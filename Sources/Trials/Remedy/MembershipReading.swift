@@ -13,7 +13,12 @@ struct MembershipReading {
   /// Whether all rules were followed to their ends.
   private(set) var isComplete = true
 
+  /// What the file of each decision asks of other decisions, such as `yes`; by a word it asks `known`.
+  private(set) var asked: [String: [String: Set<String>]] = [:]
+
   let policy: Policy
+  /// The decision whose rules are followed.
+  private var decision = ""
   /// What the functions of each file of `functions/` see.
   var shared: [String: Scope] = [:]
   private var stepsLeft = 400_000
@@ -38,6 +43,7 @@ struct MembershipReading {
     }
     for (name, chunk) in chunks where !name.hasPrefix("functions/") {
       let scope = declared(chunk.block, in: Scope(parent: nil))
+      decision = name.fileName
       for statement in chunk.block.statements {
         if case .call(let call) = statement.kind { declaration(call, scope) }
       }
@@ -103,6 +109,11 @@ struct MembershipReading {
   /// Notes that values are looked up.
   mutating func look(up value: Traced) {
     for path in value.paths { fields.insert(path) }
+  }
+
+  /// Notes what is asked of a decision.
+  mutating func ask(_ other: String, _ what: String) {
+    asked[decision, default: [:]][other, default: []].insert(what)
   }
 
   /// Notes what a comparison of two values discloses; of an order only lists do.

@@ -189,7 +189,7 @@ struct RemedyCandidates {
     case .number, .integer:
       let years = asOf.map { [$0.year - 1, $0.year, $0.year - 2].map(Double.init) } ?? []
       let marks = boundaries.numbers.sorted().flatMap { number in
-        around(number, field.step ?? Candidates.step(field, near: number)).sorted()
+        around(number, field.step ?? Candidates.step(field, near: number))
       }
       all = (marks + years + Self.scale).filter { Self.isLetIn($0, field) }.map { .number($0) }
     case .list, .object: all = []

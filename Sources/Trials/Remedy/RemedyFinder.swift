@@ -28,7 +28,7 @@ public final class RemedyFinder {
     /// How many alternatives are told at most.
     public var alternatives = 5
     /// How many changed dossiers are decided at most.
-    public var tries = 4000
+    public var tries = 1500
 
     /// The limits that hold where none are given.
     public init() {}
@@ -64,9 +64,7 @@ public final class RemedyFinder {
       subject: dossier.subjectID, subjectName: dossier.subjectName, decision: decision,
       asOf: result?.asOf ?? trials.asOfDocument, outcome: result?.outcome ?? .notApplicable)
     guard remedy.isOpen else { return remedy }
-    var search = RemedySearch(
-      scope, trials, sites(trials), scope.clauses(decision, trials.base),
-      asOf: remedy.asOf, most: limits.alternatives)
+    var search = search(trials, asOf: remedy.asOf)
     search.run()
     let sorted = search.found.map(\.alternative).sorted { $0.precedes($1) }
     remedy.alternatives = Array(sorted.prefix(limits.alternatives))
@@ -74,6 +72,17 @@ public final class RemedyFinder {
     remedy.isBounded = search.isBounded
     remedy.tried = trials.tried
     return remedy
+  }
+
+  /// The search for a dossier, about to begin.
+  func search(of dossier: Dossier, asOf: CalendarDate) -> RemedySearch {
+    search(RemedyTrials(scope, decider, dossier, asOf: asOf, most: limits.tries), asOf: asOf)
+  }
+
+  private func search(_ trials: RemedyTrials, asOf: CalendarDate?) -> RemedySearch {
+    RemedySearch(
+      scope, trials, sites(trials), scope.clauses(decision, trials.base), asOf: asOf,
+      most: limits.alternatives)
   }
 
   /// The places of a dossier that can change, by path.

@@ -24,6 +24,8 @@ struct RemedyScope: Sendable {
   private let numbers: [Key: Int]
   /// Where the rules change that may read a field, by its pattern.
   private let boundaries: [String: Boundaries]
+  /// Where any of the rules change.
+  private let allBoundaries: Boundaries
   /// Whether it is known what rules look up.
   private let isMembershipKnown: Bool
 
@@ -41,8 +43,8 @@ struct RemedyScope: Sendable {
     let facts: Set<String>
     /// The decisions that it may read, directly or not.
     let decisions: Set<String>
-    /// Whether it reads nothing but other decisions.
-    let readsDecisionsAlone: Bool
+    /// The decision that it asks nothing but whether it is `yes`, where it reads nothing else.
+    let needsYes: String?
     /// Whether it may read anything.
     let isOpen: Bool
   }
@@ -60,7 +62,8 @@ struct RemedyScope: Sendable {
   init(_ policy: Policy, decision: String) {
     self.policy = policy
     self.decision = decision
-    let reading = DecisionReading(policy)
+    let membership = MembershipReading(policy)
+    let reading = DecisionReading(policy, asked: membership.asked)
     made = reading.reached(from: [decision]).union([decision])
     var rules: [ScopedRule] = []
     for definition in policy.pack.decisions where made.contains(definition.name) {
@@ -71,7 +74,6 @@ struct RemedyScope: Sendable {
     numbers = Dictionary(
       uniqueKeysWithValues: rules.enumerated().map { ($1.key, $0) })
     let marked = Self.marked(policy.pack.dossierType)
-    let membership = MembershipReading(policy)
     var (movable, askedMarks): ([MovableField], Set<String>) = ([], [])
     for (pattern, field, mark) in marked {
       if membership.isAsked(pattern) {
@@ -93,6 +95,7 @@ struct RemedyScope: Sendable {
     isMembershipKnown = membership.isComplete
     facts = rules.reduce(into: []) { $0.formUnion($1.facts) }
     boundaries = Self.boundaries(policy, rules, facts.union(movable.map(\.pattern)))
+    allBoundaries = boundaries.values.reduce(Boundaries(policy, [])) { $0.union($1) }
   }
 
   /// Where the rules change that may read each of some fields.
@@ -126,7 +129,7 @@ struct RemedyScope: Sendable {
 
   /// Where the rules change that may read a field.
   func boundaries(of pattern: String) -> Boundaries {
-    boundaries[pattern] ?? Boundaries(policy, [])
+    boundaries[pattern] ?? allBoundaries
   }
 
   /// The patterns of the fields that are read by rules which may read a field.

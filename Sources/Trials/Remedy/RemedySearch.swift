@@ -37,6 +37,8 @@ struct RemedySearch {
 
   /// How many fields are changed at most.
   static let mostFields = 4
+  /// At how many places a number or a day is tried with other fields that the same rules read.
+  private static let mostTogether = 14
   /// How many values of several fields are tried together.
   private static let mostCombinations = 2048
   /// How many sets of fields of one size are looked at.
@@ -89,7 +91,7 @@ struct RemedySearch {
   }
 
   /// Gives the sites their values: first those that are set, then those that are filled in.
-  private mutating func fill() {
+  mutating func fill() {
     let facts = scope.facts.sorted(by: utf16Less)
     let others = FieldSite.sites(of: facts, in: trials.tree, scope.policy.pack.dossierType)
     let (scope, asOf) = (scope, asOf)
@@ -189,10 +191,24 @@ struct RemedySearch {
     let isAlone = order.allSatisfy { other in
       other == index || sites[other].rules.isDisjoint(with: sites[index].rules)
     }
-    if !isAlone { return all }
+    if !isAlone { return thinned(index) }
     var told: Set<RemedyTrials.Profile> = [trials.base.profile]
     return all.filter { value in
       trial([index], [value]).map { told.insert($0.profile).inserted } ?? false
+    }
+  }
+
+  /// Some of the values of a field on a scale, from the nearest to the farthest; all of another.
+  ///
+  /// With other fields they are tried at fewer places, and then made as small as may be.
+  func thinned(_ index: Int) -> [Int] {
+    let all = Array(sites[index].values.indices)
+    guard [.number, .integer, .date].contains(sites[index].site.field.kind),
+      all.count > Self.mostTogether
+    else { return all }
+    let last = Double(all.count - 1)
+    return (0..<Self.mostTogether).map { part in
+      Int((last * Double(part) / Double(Self.mostTogether - 1)).rounded())
     }
   }
 
@@ -226,8 +242,11 @@ struct RemedySearch {
 
   /// The rules that stand in the way, where nothing was found.
   func blockers() -> [Remedy.Blocker] {
-    let reasons = clauses.enumerated().flatMap { number, clause in
-      met.contains(number) ? [] : clause.rules.map { ($0, reason($0)) }
+    // Where nothing bears on a clause no other was looked at.
+    let barred = clauses.filter { sites(of: $0).isEmpty }
+    let unmet = clauses.indices.filter { !met.contains($0) }.map { clauses[$0] }
+    let reasons = (barred.isEmpty ? unmet : barred).flatMap { clause in
+      clause.rules.map { ($0, reason($0)) }
     }
     let open = trials.base.outcomes
     let told =

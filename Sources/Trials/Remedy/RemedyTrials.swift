@@ -24,6 +24,8 @@ final class RemedyTrials {
     let results: [DecisionResult]
     /// What each rule in scope comes to, by its number; nil of one that plays no part.
     let outcomes: [RuleOutcome?]
+    /// The numbers of the rules that have come to something, and still lack facts or a judgement.
+    let open: Set<Int>
     /// What tells one dossier from another for the rules: their outcomes and points.
     let profile: Profile
 
@@ -34,6 +36,7 @@ final class RemedyTrials {
   /// What rules come to, and the points that they give.
   struct Profile: Hashable {
     let outcomes: [RuleOutcome?]
+    let open: Set<Int>
     let points: [NamedValue]
   }
 
@@ -83,9 +86,12 @@ final class RemedyTrials {
   private static func trial(_ decision: Decision, _ scope: RemedyScope) -> Trial {
     var outcomes = [RuleOutcome?](repeating: nil, count: scope.rules.count)
     var points: [NamedValue] = []
+    var open: Set<Int> = []
     for result in decision.results {
       for rule in result.rules {
-        if let number = scope.number(result.name, rule.index) { outcomes[number] = rule.outcome }
+        guard let number = scope.number(result.name, rule.index) else { continue }
+        outcomes[number] = rule.outcome
+        if !rule.missing.isEmpty || !rule.asks.isEmpty { open.insert(number) }
       }
       if let condition = result.condition, let number = scope.number(result.name, -1) {
         outcomes[number] = condition.outcome
@@ -94,6 +100,7 @@ final class RemedyTrials {
     }
     return Trial(
       isYes: decision.result(scope.decision)?.outcome == .yes, results: decision.results,
-      outcomes: outcomes, profile: Profile(outcomes: outcomes, points: points))
+      outcomes: outcomes, open: open,
+      profile: Profile(outcomes: outcomes, open: open, points: points))
   }
 }
