@@ -163,7 +163,7 @@ struct RemedyText {
       say("what is in a list or a table isn't disclosed", "名单或表中的内容不予披露")
     case .outOfReach: say("no change that was tried makes it pass", "试过的变化均不能使其满足")
     case .together:
-      say("it can pass, but not together with the others", "可单独满足，但不能与其他规则同时满足")
+      say("it can pass, but not together with the others", "可单独满足，但与其他规则未能同时满足")
     }
   }
 }

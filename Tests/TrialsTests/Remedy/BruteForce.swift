@@ -10,6 +10,8 @@ import Records
 struct BruteForce {
   private let search: RemedySearch
   private let mostFields: Int
+  /// What there may be nothing smaller than; nil where there may be nothing at all.
+  private let bound: Size?
 
   /// How large changes are: the fields, the entries, and the relative size.
   struct Size: Comparable, CustomStringConvertible {
@@ -24,13 +26,18 @@ struct BruteForce {
     var description: String { "\(fields) fields, \(entries) entries, \(relative)" }
   }
 
-  init(_ search: RemedySearch, mostFields: Int) {
+  /// - Parameter found: The size of what a search found, beside which sums of doubles may differ a little.
+  init(_ search: RemedySearch, beside found: Size?) {
     self.search = search
-    self.mostFields = mostFields
+    // Of three fields there are too many values to try where nothing bounds them.
+    mostFields = found.map { min(3, $0.fields) } ?? 2
+    bound = found.map {
+      Size(fields: $0.fields, entries: $0.entries, relative: $0.relative - 1e-9)
+    }
   }
 
-  /// The smallest change that does it; nil where there is none.
-  func smallest() -> Size? {
+  /// The smallest change that does it and that a search missed; nil where there is none.
+  func missed() -> Size? {
     for count in 1...mostFields where count <= search.sites.count {
       var best: Size?
       for set in Self.sets(count, of: search.sites.count) {
@@ -55,7 +62,8 @@ struct BruteForce {
         set.count == 1 ? Array(search.sites[index].values.indices) : search.thinned(index)
       combinations = combinations.flatMap { combination in values.map { combination + [$0] } }
     }
-    var best: Size?
+    var best = bound
+    var isFound = false
     for combination in combinations {
       let chosen = zip(set, combination).map { (search.sites[$0], search.sites[$0].values[$1]) }
       let size = Size(
@@ -63,9 +71,9 @@ struct BruteForce {
         relative: chosen.reduce(0) { $0 + $1.1.relative })
       if best.map({ size >= $0 }) ?? false { continue }
       let trial = search.trials.trial(chosen.map { ($0.0.site.path, $0.1.content) })
-      if trial?.isYes == true { best = size }
+      if trial?.isYes == true { (best, isFound) = (size, true) }
     }
-    return best
+    return isFound ? best : nil
   }
 }
 
