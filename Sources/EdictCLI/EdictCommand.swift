@@ -23,6 +23,7 @@ struct EdictCommand: ParsableCommand {
       DocsCommand.self,
       DryRunCommand.self,
       NewCommand.self,
+      RemedyCommand.self,
       TestCommand.self,
       TypesCommand.self,
     ])

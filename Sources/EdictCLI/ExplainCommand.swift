@@ -9,7 +9,8 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Decides one dossier and shows it as a page for a person.",
     discussion: """
       Each decision, each rule with what it read, the parameters with status and source, what is \
-      missing and what it would settle. Nothing is logged.
+      missing and what it would settle, and what would turn a decision to yes where fields are \
+      marked x-actionable (see `edict remedy`). Nothing is logged.
 
         edict explain Rules/sba-loans --records loans.csv --id 1000014003
       """)
@@ -43,11 +44,26 @@ struct ExplainCommand: ParsableCommand {
     let decider = try Decider(argument: policy)
     let day = asOf.flatMap { CalendarDate(iso: $0) } ?? policy.today()
     let decided = decider.decide(dossier, asOf: day, decisions: wanted, explain: true)
-    let page = ExplainPage(decided, about: dossier, by: policy, language: language.language)
+    let page = ExplainPage(
+      decided, about: dossier, by: policy, language: language.language,
+      remedies: try remedies(of: decided, dossier, policy, asOf: day))
     let output = Output.standardOutput
     output.write(page.text)
     try output.finish()
     if decided.results.contains(where: { $0.outcome == .error }) { throw ExitCode(Exit.finding) }
+  }
+
+  /// What would turn the decisions that are open, where anything can change.
+  private func remedies(
+    of decision: Decision, _ dossier: Dossier, _ policy: Policy, asOf day: CalendarDate
+  ) throws -> [String: Remedy] {
+    guard policy.pack.dossierType.hasActionableFields else { return [:] }
+    var remedies: [String: Remedy] = [:]
+    for result in decision.results where result.outcome == .no || result.outcome == .undetermined {
+      let finder = try RemedyFinder(argument: policy, decision: result.name)
+      remedies[result.name] = finder.remedy(of: dossier, asOf: day)
+    }
+    return remedies
   }
 
   /// The first dossier of the subject; records before it that are refused are passed over.

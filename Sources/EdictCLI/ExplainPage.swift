@@ -9,8 +9,14 @@ struct ExplainPage {
   private let language: Language
   /// Whether the log alone says what rules came to: not why, of those no outcome rests on.
   private let isLogged: Bool
+  /// What would turn decisions to `yes`, by their names.
+  private let remedies: [String: Remedy]
 
-  init(_ decision: Decision, about dossier: Dossier, by policy: Policy, language: Language?) {
+  init(
+    _ decision: Decision, about dossier: Dossier, by policy: Policy, language: Language?,
+    remedies: [String: Remedy] = [:]
+  ) {
+    self.remedies = remedies
     self.decision = decision
     subjectName = dossier.subjectName
     self.policy = policy
@@ -29,6 +35,7 @@ struct ExplainPage {
       language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
     wording = Wording(decision, aboutLogged: audited.dossier, by: policy, language: language)
     isLogged = true
+    remedies = [:]
   }
 
   /// The page.
@@ -78,6 +85,10 @@ struct ExplainPage {
     let width = texts.map(\.id.columns).max() ?? 0
     for (rule, text) in zip(result.rules, texts) { lines += self.rule(rule, text, width) }
     lines += result.parts.map { "  \(say("part", "分项")) \($0.name) = \(json($0.value))" }
+    if let remedy = remedies[result.name] {
+      let text = RemedyText(remedy, by: policy, language: language)
+      lines += text.explained.map { "  " + $0 }
+    }
     return lines
   }
 

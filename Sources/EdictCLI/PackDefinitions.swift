@@ -44,12 +44,13 @@ struct PackDefinitions {
     classes += inner
   }
 
-  /// A field's title, where it says more than the name, its unit, whom its absence asks, and whose
-  /// it is.
+  /// A field's title, where it says more than the name, its unit, whom its absence asks, how
+  /// it can change, and whose it is.
   private static func description(of field: Field) -> String {
     [
       field.title == field.name ? nil : field.title, field.unit.map { "(\($0))" },
       field.isJudgement ? "— where absent, a person is asked" : nil,
+      field.actionable.map { "— can change: \($0.rawValue)" },
       (field.personal ?? field.children.first { $0.name.isEmpty }?.personal).map {
         $0.isItself
           ? "— about the person that it names" : "— about the person that `\($0.name)` names"

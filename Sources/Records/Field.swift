@@ -20,8 +20,8 @@ public struct Field: Sendable, Hashable {
   public internal(set) var isJudgement: Bool
   /// Whether portfolios are split by it (`x-segment`).
   public internal(set) var isSegment: Bool
-  /// Whether a subject can change it (`x-actionable`).
-  public internal(set) var isActionable: Bool
+  /// How a subject can change it (`x-actionable`); nil where it can't.
+  public internal(set) var actionable: Actionable?
   /// Its bounds.
   public let limits: Limits
   /// How it is written in CSV, which has no columns for what is nested.

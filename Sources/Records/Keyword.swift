@@ -51,7 +51,7 @@ enum FieldKeyword: String, Keyword {
   case personal = "x-personal"
   case isJudgement = "x-judgement"
   case isSegment = "x-segment"
-  case isActionable = "x-actionable"
+  case actionable = "x-actionable"
   case column = "x-column"
   case columnFormat = "x-format"
 
@@ -65,7 +65,7 @@ enum FieldKeyword: String, Keyword {
     case .properties, .required, .additionalProperties: [.object]
     case .items, .minItems, .maxItems, .uniqueItems: [.list]
     case .constant, .isSegment: Field.Kind.scalars
-    case .type, .title, .description, .reference, .personal, .isJudgement, .isActionable,
+    case .type, .title, .description, .reference, .personal, .isJudgement, .actionable,
       .column, .columnFormat:
       Field.Kind.allCases
     }
@@ -78,7 +78,7 @@ enum FieldKeyword: String, Keyword {
   var standsBesideReference: Bool {
     switch self {
     case .title, .description, .reference, .unit, .personal, .isJudgement, .isSegment,
-      .isActionable, .column, .columnFormat:
+      .actionable, .column, .columnFormat:
       true
     default: false
     }

@@ -21,7 +21,7 @@ extension Field {
     var field = self
     field.title = ""
     field.isSegment = false
-    field.isActionable = false
+    field.actionable = nil
     field.children = children.map(\.asRead)
     return field
   }

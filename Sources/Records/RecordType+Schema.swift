@@ -18,6 +18,9 @@ extension RecordType {
   ///   `D-Mon-YY`), `thousands` (`true`), and lists of words `true`, `false` and `unknown`; or one
   ///   word, a form of dates or `thousands`.
   ///
+  /// `x-actionable` says how a subject can change the field: `increase`, `decrease`, `any` or `supply`
+  /// (see `Actionable`). What is personal, and the field that `x-id` names, never is.
+  ///
   /// `x-personal` names the text field that says whose the values are: one in the object that the
   /// field itself is, then one beside it, then one in the objects around it and in the record. Text
   /// may name itself, and an item that is text the list in which it stands. All in a personal object

@@ -18,6 +18,16 @@ extension SchemaReader {
         plainField(keywords, schema.place, at: site)
       }
     guard var read else { return nil }
+    finish(&read, named: name, isRequired: isRequired, keywords, site)
+    return read
+  }
+
+  /// Takes what stands beside a type or a `$ref`, and checks the whole; apart, since `field` recurses
+  /// and its frame is to be small.
+  private mutating func finish(
+    _ read: inout SchemaField, named name: String, isRequired: Bool,
+    _ keywords: [FieldKeyword: TextTree.Member], _ site: SchemaSite
+  ) {
     read.title = text(keywords[.title], path: site.path) ?? read.title
     read.field.name = name
     read.field.entitle(read.title ?? name)
@@ -25,7 +35,7 @@ extension SchemaReader {
     checkPlacement(keywords, read.field.kind, site)
     annotate(&read.field, keywords, site)
     checkTogether(read.field, keywords, site.path)
-    return read
+    checkActionable(read.field, keywords, site.path)
   }
 
   /// Reads a field that says its type.
@@ -43,7 +53,7 @@ extension SchemaReader {
     let field = Field(
       name: "", title: "", kind: kind, isRequired: false, words: words?.map(\.text),
       isOrdered: flag(keywords[.isOrdered], path: site.path), unit: nil, personal: nil,
-      isJudgement: false, isSegment: false, isActionable: false,
+      isJudgement: false, isSegment: false, actionable: nil,
       limits: limits, column: .plain(""),
       children: children.map(\.field))
     return SchemaField(field, title: nil, children: children)
@@ -77,7 +87,7 @@ extension SchemaReader {
     field.personal = personal(keywords[.personal], path: path, otherwise: field.personal)
     field.isJudgement = flag(keywords[.isJudgement], path: path, otherwise: field.isJudgement)
     field.isSegment = flag(keywords[.isSegment], path: path, otherwise: field.isSegment)
-    field.isActionable = flag(keywords[.isActionable], path: path, otherwise: field.isActionable)
+    field.actionable = actionable(keywords[.actionable], field, path)
     let hasColumn = site.hasColumn && field.kind.isScalar
     field.column =
       hasColumn ? column(keywords, field.name, field.kind, path) : .plain(field.name)

@@ -101,6 +101,11 @@ extension SchemaReader {
     if !field.isRequired {
       report(.badID, place, "x-id", "`\(field.name)` must be among `required`")
     }
+    if field.actionable != nil {
+      report(
+        .badID, place, "x-id",
+        "`\(field.name)` names the subject and never changes: take `x-actionable` away from it")
+    }
   }
 
   private static let version = "https://json-schema.org/draft/2020-12/schema"

@@ -216,13 +216,15 @@ struct NestedSchemaTests {
       fields: ##"""
         "a": {"$ref": "#/$defs/sum"},
         "b": {"$ref": "#/$defs/sum", "title": "B", "description": "x", "x-unit": "USD",
-              "x-personal": "c", "x-segment": true, "x-actionable": true, "x-judgement": false,
+              "x-personal": "c", "x-segment": true, "x-judgement": false,
               "x-column": "Sum B", "x-format": "thousands"},
-        "c": {"type": "string"}, "d": {"type": "string"}
+        "c": {"type": "string"}, "d": {"type": "string"},
+        "e": {"$ref": "#/$defs/share"}, "f": {"$ref": "#/$defs/share", "x-actionable": "increase"}
         """##,
       more: #"""
         "$defs": {"sum": {"type": "number", "title": "Sum", "x-unit": "CNY", "x-personal": "d",
-                          "x-judgement": true, "minimum": 0}},
+                          "x-judgement": true, "minimum": 0},
+                  "share": {"type": "number", "x-actionable": "decrease"}},
         """#)
     let (first, second) = (type.fields[0], type.fields[1])
     #expect([first.title, second.title] == ["Sum", "B"])
@@ -230,7 +232,7 @@ struct NestedSchemaTests {
     #expect([first.personal?.name, second.personal?.name] == ["d", "c"])
     #expect([first.isJudgement, second.isJudgement] == [true, false])
     #expect([first.isSegment, second.isSegment] == [false, true])
-    #expect([first.isActionable, second.isActionable] == [false, true])
+    #expect(type.fields.map(\.actionable) == [nil, nil, nil, nil, .decrease, .increase])
     #expect([first.column.header, second.column.header] == ["a", "Sum B"])
     #expect(first.limits == second.limits)
   }

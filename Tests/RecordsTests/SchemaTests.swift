@@ -18,7 +18,7 @@ struct SchemaTests {
          "name": {"type": "string", "x-personal": "tax_id", "x-column": "Firm name"},
          "a10": {"type": "integer", "minimum": 0, "maximum": 9, "x-unit": "people", "x-format": "thousands"},
          "stage": {"type": "string", "enum": ["seed", "grown"], "const": "seed", "x-ordered": true, "x-segment": true},
-         "listed": {"type": "boolean", "x-judgement": true, "x-actionable": true,
+         "listed": {"type": "boolean", "x-judgement": true, "x-actionable": "any",
                     "x-format": {"true": ["Y", "yes"], "false": ["N"], "unknown": ["?"]}},
          "founded": {"type": "string", "format": "date", "description": "day of entry", "x-format": {"date": "D-Mon-YY"}}
        }}
@@ -45,7 +45,7 @@ struct SchemaTests {
           "stage", .text, words: ["seed", "grown"], isOrdered: true, isSegment: true,
           limits: .init(constant: .text("seed"))),
         field(
-          "listed", .boolean, isJudgement: true, isActionable: true,
+          "listed", .boolean, isJudgement: true, actionable: .any,
           column: column("listed", trueWords: ["Y", "yes"], falseWords: ["N"], unknownWords: ["?"])),
         field("founded", .date, column: column("founded", dateForm: .dayMonthYear)),
       ])
@@ -55,13 +55,13 @@ struct SchemaTests {
     _ name: String, _ kind: Field.Kind, title: String? = nil, isRequired: Bool = false,
     words: [String]? = nil, isOrdered: Bool = false, unit: String? = nil,
     personal: PersonalOwner? = nil,
-    isJudgement: Bool = false, isSegment: Bool = false, isActionable: Bool = false,
+    isJudgement: Bool = false, isSegment: Bool = false, actionable: Actionable? = nil,
     limits: Field.Limits = .init(), column: Field.Column? = nil
   ) -> Field {
     Field(
       name: name, title: title ?? name, kind: kind, isRequired: isRequired, words: words,
       isOrdered: isOrdered, unit: unit, personal: personal, isJudgement: isJudgement,
-      isSegment: isSegment, isActionable: isActionable, limits: limits,
+      isSegment: isSegment, actionable: actionable, limits: limits,
       column: column ?? self.column(name))
   }
 

@@ -16,19 +16,18 @@ struct FieldSite {
   /// What it holds; null where it isn't known.
   let value: TextTree.Content
 
-  /// How many items of a list are looked at.
-  private static let mostItems = 3
-
   /// The places in a dossier to which patterns lead.
+  ///
+  /// - Parameter mostItems: How many items of a list are looked at.
   static func sites(
-    of patterns: [String], in dossier: TextTree, _ type: DossierType
+    of patterns: [String], in dossier: TextTree, _ type: DossierType, mostItems: Int = 3
   ) -> [FieldSite] {
     patterns.flatMap { pattern -> [FieldSite] in
       let parts = pattern.split(separator: ".").map(String.init)
       guard let first = parts.first, let record = type.indexes[first],
         let tree = dossier[first], parts.count > 1
       else { return [] }
-      let walk = Walk(type: type, parts: parts, pattern: pattern)
+      let walk = Walk(type: type, parts: parts, pattern: pattern, mostItems: mostItems)
       return walk.sites(from: 1, shape: record, in: tree, path: first)
     }
   }
@@ -38,6 +37,7 @@ struct FieldSite {
     let type: DossierType
     let parts: [String]
     let pattern: String
+    let mostItems: Int
 
     /// How many parts the pattern has bounds how deeply this recurses.
     func sites(from index: Int, shape: Int, in tree: TextTree, path: String) -> [FieldSite] {
@@ -70,7 +70,7 @@ struct FieldSite {
     ) -> [(Field, TextTree?, String, Bool)] {
       guard depth > 0 else { return [(field, tree, path, isOptional)] }
       guard case .list(let all)? = tree?.content, let item = field.children.first else { return [] }
-      return all.prefix(FieldSite.mostItems).enumerated().flatMap { number, tree in
+      return all.prefix(mostItems).enumerated().flatMap { number, tree in
         items(item, tree, "\(path)[\(number + 1)]", depth: depth - 1, isOptional: true)
       }
     }
