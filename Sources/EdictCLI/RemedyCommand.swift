@@ -56,6 +56,12 @@ struct RemedyCommand: ParsableCommand {
     let policy = try Policy(argument: pack)
     // The date may serve a decision that the wanted one reads.
     _ = try DecideCommand.decisions([decision], asOf: nil, of: policy)
+    if policy.pack.decisions.contains(where: { $0.name == decision && $0.isOverPortfolio }) {
+      throw Exit.because(
+        Exit.usage,
+        "edict: not_one_dossier: --decision: `\(decision)` is over the portfolio, and no change of one "
+          + "dossier tells what it comes to; ask for a decision that it reads")
+    }
     if asOf != nil { _ = try DecideCommand.decisions([], asOf: asOf, of: policy) }
     var run = try RemedyRun(policy, options: self)
     try run.run()

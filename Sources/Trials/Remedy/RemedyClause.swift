@@ -76,6 +76,8 @@ extension RemedyScope {
         let numbers = others.compactMap { number(name, $0.index) }
         clauses.append(RemedyClause(decision: name, rules: numbers + condition, kind: .whole))
       }
+    // What hangs on other dossiers isn't made of one.
+    case .queue: break
     }
     return clauses.isEmpty
       ? [RemedyClause(decision: name, rules: Array(rules.indices), kind: .whole)] : clauses
