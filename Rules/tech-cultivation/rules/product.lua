@@ -73,7 +73,14 @@ local function is_for_stake(credit_request)
   return credit_request.product == "acquisition_loan" and not credit_request.gains_control
 end
 
-local function is_in_pilot(enterprise) return tables.acquisition_cities:has(regions.of(enterprise)) end
+-- The city of the pilot that the enterprise is in; "none" where it is in none.
+local function city(enterprise)
+  local region = regions.of(enterprise)
+  if not tables.acquisition_cities:has(region) then return "none" end
+  return tables.acquisition_cities:row(region).city
+end
+
+local function is_in_pilot(enterprise) return city(enterprise) ~= "none" end
 
 local function most_control_share(enterprise)
   if is_in_pilot(enterprise) then return params.pilot_control_share end
@@ -92,9 +99,9 @@ rule "control_share" {
   test   = function(enterprise, credit_request)
     local share = credit_request.amount / credit_request.price
     local most = most_control_share(enterprise)
-    return share <= most, { share = share, most = most }
+    return share <= most, { share = share, most = most, city = city(enterprise) }
   end,
-  fail   = "{share:percent} of the price, at most {most:percent} is allowed",
+  fail   = "{share:percent} of the price, at most {most:percent} is allowed; city of the pilot: {city}",
 }
 
 rule "control_years" {
