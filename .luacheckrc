@@ -14,7 +14,13 @@ read_globals = {
   "params", "tables", "decided",
 }
 
-files["Rules/tech-cultivation"] = { read_globals = { "accounts", "criteria", "regions" } }
+files["Rules/eu-sme"] = { read_globals = { "figures", "periods", "ties" } }
+files["Rules/sme-titles"] = {
+  read_globals = { "accounts", "equity", "measures", "property", "recognition", "sizes", "vetoes" },
+}
+files["Rules/tech-cultivation"] = {
+  read_globals = { "accounts", "criteria", "funds", "pool", "regions" },
+}
 
 -- A file of functions offers what it defines.
 files["Rules/*/functions/*.lua"] = { allow_defined_top = true, ignore = { "131" } }

@@ -52,9 +52,12 @@ struct TechCultivationTests {
     #expect(result.asks == expected.asks)
   }
 
+  /// Other decisions have their cases in the pack alone.
+  private static let told: Set = ["eligibility", "priority", "priority_score", "exemption"]
+
   @Test("every rule that tests is expected to pass somewhere, and to fail somewhere")
   func covered() throws {
-    for decision in try Self.policy([:]).pack.decisions {
+    for decision in try Self.policy([:]).pack.decisions where Self.told.contains(decision.name) {
       for rule in decision.rules where rule.test != nil {
         let outcomes = (Self.enterprises + Self.cases)
           .filter { $0.decision == decision.name && $0.rule == rule.id }.map(\.ruleOutcome)

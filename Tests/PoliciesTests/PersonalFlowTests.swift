@@ -126,9 +126,13 @@ struct PersonalFlowTests {
   }
 
   @Test(
-    "no rule of the packs reads what is personal", arguments: ["sba-loans", "tech-cultivation"])
+    "of the packs only the panel of experts reads what is personal",
+    arguments: ["eu-sme", "sba-loans", "sme-titles", "tech-cultivation"])
   func packs(name: String) throws {
     let folder = SharedFolder.repository().appending(path: "Rules/" + name)
-    #expect(PersonalFlow(try Policy(contentsOf: folder).pack).isEmpty)
+    let pack = try Policy(contentsOf: folder).pack
+    let flow = PersonalFlow(pack)
+    let reading = pack.decisions.map(\.name).filter { !flow.personalReads(decision: $0).isEmpty }
+    #expect(reading == (name == "tech-cultivation" ? ["panel"] : []))
   }
 }

@@ -27,7 +27,7 @@ local function excepted(relation)
   local kind = relation.kind
   if kind == "business_angel" and relation.invested > params.most_invested then return false end
   if kind == "local_authority" and not is_small(relation) then return false end
-  return any(params.excepted_owners, function(excepted) return excepted == kind end)
+  return any(params.excepted_owners, function(other) return other == kind end)
 end
 
 -- Whether one that isn't linked is a partner.
