@@ -1,6 +1,13 @@
 -- Rights of intellectual property, by their classes. By the measures on 专精特新 a right that was
 -- transferred less than a year ago doesn't count.
 
+-- Points for a class; none where the table has none.
+local function points_of(title, class)
+  return sum(tables.property_points:rows({ title = title, class = class }), function(row)
+    return row.points
+  end)
+end
+
 local function is_class_one(right)
   return any(params.class_one_kinds, function(kind) return kind == right.kind end)
 end
@@ -48,18 +55,22 @@ local function best(enterprise)
   return "none"
 end
 
-function best_class(enterprise)
+-- Points of a specialised SME for its best right that relates to the main product.
+function specialised_points(enterprise)
   local class = best(enterprise)
-  if class ~= "none" then return class end
-  if any(enterprise.intellectual_property, is_related_two) then return "class_two" end
-  return "none"
+  if class == "none" and any(enterprise.intellectual_property, is_related_two) then
+    class = "class_two"
+  end
+  return points_of("specialised", class)
 end
 
-function best_maintained_class(enterprise)
+-- Points of an innovative SME for that, with rights of class II that are maintained.
+function innovative_points(enterprise)
   local class = best(enterprise)
-  if class ~= "none" then return class end
-  if any(enterprise.intellectual_property, is_maintained_two) then return "class_two" end
-  return "none"
+  if class == "none" and any(enterprise.intellectual_property, is_maintained_two) then
+    class = "class_two"
+  end
+  return points_of("innovative_sme", class)
 end
 
 -- How many rights of class I it uses and earns by.
@@ -86,7 +97,7 @@ end
 
 -- How many rights of class II are in force.
 function class_two(enterprise)
-  return count(enterprise.intellectual_property, function(right)
+  return #where(enterprise.intellectual_property, function(right)
     return is_class_two(right) and right.in_force
   end)
 end

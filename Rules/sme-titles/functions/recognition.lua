@@ -69,13 +69,16 @@ function provincial_institution(enterprise)
   return any(params.provincial_levels, function(level) return has_institution(enterprise, level) end)
 end
 
--- The highest level of its research institutions; "none" where it has none.
-function institution_level(enterprise)
-  if has_institution(enterprise, "national") then return "national" end
-  if has_institution(enterprise, "provincial") then return "provincial" end
-  if has_institution(enterprise, "municipal") then return "municipal" end
-  if has_institution(enterprise, "other") then return "other" end
-  return "none"
+-- Points of a specialised SME for its research institution of the highest level.
+function institution_points(enterprise)
+  if #enterprise.research_institutions > 0 then
+    return largest(enterprise.research_institutions, function(institution)
+      return sum(tables.institution_points:rows({ level = institution.level }), function(row)
+        return row.points
+      end)
+    end)
+  end
+  return 0
 end
 
 -- Whether a falsified application for a title was established less than so many years ago.

@@ -19,9 +19,7 @@ rule "property" {
   source = "miit-2022-63: annex 1",
   part   = "innovation",
   points = function(enterprise)
-    local class = property.best_maintained_class(enterprise)
-    if not tables.property_points:has({ title = "innovative_sme", class = class }) then return 0 end
-    return tables.property_points:row({ title = "innovative_sme", class = class }).points
+    return property.innovative_points(enterprise)
   end,
   max    = params.innovative_property_most,
 }

@@ -47,26 +47,19 @@ rule "niche_years" {
   max    = params.specialised_2022_niche_most,
 }
 
-local function has_field(enterprise, fields)
-  return any(enterprise.product_fields, function(field)
-    return any(fields, function(counted) return counted == field end)
-  end)
-end
-
 rule "field" {
   title  = "Field of the main product",
   source = "miit-2022-63: specialised, table of points",
   part   = "specialisation",
   points = function(enterprise)
-    if has_field(enterprise, params.specialised_2022_fields) then
-      return params.specialised_2022_field_points
-    end
-    if has_field(enterprise, params.specialised_2022_lesser_fields) then
-      return params.specialised_2022_lesser_field_points
+    if #enterprise.product_fields > 0 then
+      return largest(enterprise.product_fields, function(field)
+        return sum(tables.field_points:rows({ field = field }), function(row) return row.points end)
+      end)
     end
     return 0
   end,
-  max    = params.specialised_2022_field_points,
+  max    = params.specialised_2022_field_most,
 }
 
 rule "digital" {
@@ -146,9 +139,7 @@ rule "property" {
   source = "miit-2022-63: specialised, table of points",
   part   = "innovation",
   points = function(enterprise)
-    local class = property.best_class(enterprise)
-    if not tables.property_points:has({ title = "specialised", class = class }) then return 0 end
-    return tables.property_points:row({ title = "specialised", class = class }).points
+    return property.specialised_points(enterprise)
   end,
   max    = params.specialised_2022_property_most,
 }
@@ -182,9 +173,7 @@ rule "institution" {
   source = "miit-2022-63: specialised, table of points",
   part   = "innovation",
   points = function(enterprise)
-    local level = recognition.institution_level(enterprise)
-    if not tables.institution_points:has(level) then return 0 end
-    return tables.institution_points:row(level).points
+    return recognition.institution_points(enterprise)
   end,
   max    = params.specialised_2022_institution_most,
 }
