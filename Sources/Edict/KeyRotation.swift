@@ -65,7 +65,8 @@ extension AuditLog {
       signer: LogSigner(
         key: new, record: signer.record, origin: signer.origin, formerKeys: signer.keys))
     let receipt = Receipt(
-      index: indices.lowerBound, id: rotation.stamp.id, decidedAt: rotation.stamp.decidedAt)
+      index: indices.lowerBound, stamp: rotation.stamp,
+      leaf: EntryLeaf(of: rotation.json(index: indices.lowerBound)).hash)
     return (receipt, checkpoint)
   }
 }

@@ -7,6 +7,12 @@ public struct Stamp: Sendable, Hashable {
   /// The time, as `2026-11-23T08:15:02.113Z`.
   public let decidedAt: String
 
+  /// Takes the id and the time of what was made before.
+  public init(id: String, decidedAt: String) {
+    self.id = id
+    self.decidedAt = decidedAt
+  }
+
   /// Makes a stamp of a time and ten random bytes' worth of bits.
   public init(milliseconds: Int64, random: (UInt64, UInt16)) {
     let high = UInt64(milliseconds) << 16 | 0x7000 | UInt64(random.1 & 0x0FFF)

@@ -28,18 +28,32 @@ struct AuditWhyCommand: ParsableCommand {
 
   func run() throws {
     let log = try log.open()
-    let audited = try entry.decision(
-      in: log, packs: PackLibrary(log), persons: persons.open(forLog: log.path))
-    for name in decision where !audited.entry.decisions.contains(name) {
-      let names = audited.entry.decisions.map { "`\($0)`" }.joined(separator: ", ")
-      throw Exit.because(
-        Exit.usage, "--decision: unknown_decision: the entry has no `\(name)`; it has \(names)")
+    let packs = PackLibrary(log)
+    let keys = try persons.open(forLog: log.path)
+    let wanted = decision.isEmpty ? nil : Set(decision)
+    let page: String
+    if let portfolio = try entry.portfolio(in: log, packs: packs, persons: keys) {
+      try refuseOthers(than: portfolio.entry.decisions)
+      page =
+        PortfolioPage(
+          portfolio, decisions: wanted, logPath: log.path, language: language.language
+        ).text
+    } else {
+      let audited = try entry.decision(in: log, packs: packs, persons: keys)
+      try refuseOthers(than: audited.entry.decisions)
+      page =
+        WhyPage(audited, decisions: wanted, logPath: log.path, language: language.language).text
     }
-    let page = WhyPage(
-      audited, decisions: decision.isEmpty ? nil : Set(decision), logPath: log.path,
-      language: language.language)
     let output = Output.standardOutput
-    output.write(page.text)
+    output.write(page)
     try output.finish()
+  }
+
+  private func refuseOthers(than names: [String]) throws {
+    for name in decision where !names.contains(name) {
+      let known = names.map { "`\($0)`" }.joined(separator: ", ")
+      throw Exit.because(
+        Exit.usage, "--decision: unknown_decision: the entry has no `\(name)`; it has \(known)")
+    }
   }
 }

@@ -12,6 +12,10 @@ struct DecideCommand: ParsableCommand {
       first byte. A record that its type doesn't allow is refused with its line, field and value; \
       the others are decided. Every decision is logged before it is given.
 
+      What a pack decides over the portfolio is decided after the last record, of all that were not \
+      refused, and written last: as a section, or as the last document. CSV has a row a record, so \
+      there it goes to standard error.
+
         edict decide Rules/sba-loans --records loans.csv --format csv --no-log
         edict decide Rules/sba-loans --records - --format jsonl --log decisions.sqlite < loans.csv
         edict decide Rules/sba-loans --records loans.csv --shadow drafts/sba-loans

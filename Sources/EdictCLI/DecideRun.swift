@@ -7,6 +7,8 @@ struct DecideRun {
   private let policy: Policy
   private let options: DecideCommand
   private let decisions: Set<String>?
+  /// What is decided of all dossiers together; nil where nothing is.
+  private var portfolio: PortfolioRun?
   private let decider: Decider
   private let shadows: ShadowRun?
   private let asOf: CalendarDate
@@ -22,6 +24,8 @@ struct DecideRun {
   private var summary: Summary
   private var errors: ErrorReport
   private var progress: Progress
+  /// Whether dossiers are written: not where only decisions about all together are asked for.
+  private let writesDossiers: Bool
 
   /// How many dossiers are decided, logged and written together.
   private static let groupSize = 1000
@@ -35,6 +39,7 @@ struct DecideRun {
     self.decisions = decisions
     decider = try Decider(argument: policy)
     asOf = options.asOf.flatMap { CalendarDate(iso: $0) } ?? policy.today()
+    portfolio = PortfolioRun(policy, asOf: asOf, decisions: decisions)
     let input = try RecordFile(argument: options.records)
     try Self.refuseOverwriting(options)
     reader = DossierReader(type: policy.pack.dossierType, source: input.source)
@@ -48,9 +53,10 @@ struct DecideRun {
       }
     origin = LogEntry.Origin(
       actor: options.actor ?? NSUserName(), purpose: options.purpose, channel: "command")
-    let columns = policy.pack.decisions.filter {
-      !$0.isStep && decisions?.contains($0.name) ?? true
-    }
+    let wanted = policy.pack.decisions.filter { decisions?.contains($0.name) ?? true }
+    let told = wanted.filter { !$0.isStep }
+    let columns = told.filter { !$0.isOverPortfolio }
+    writesDossiers = !wanted.allSatisfy(\.isOverPortfolio) || wanted.isEmpty
     let language = options.language.language
     writer =
       switch options.format {
@@ -60,7 +66,7 @@ struct DecideRun {
       case .json: DocumentWriter(isArray: true, explain: options.explain, language: language)
       case .jsonl: DocumentWriter(isArray: false, explain: options.explain, language: language)
       }
-    summary = Summary(columns: columns)
+    summary = Summary(columns: told)
     errors = ErrorReport(policy)
     progress = Progress(totalBytes: input.size)
   }
@@ -87,10 +93,14 @@ struct DecideRun {
     var code: Int32 = 0
     do {
       try decideAll()
+      try decidePortfolio()
     } catch let error as RecordInputError {
       code = error.code == .unreadable ? Exit.failedIO : Exit.refusedRecords
       progress.clear()
       rejects.say(error.description)
+      if portfolio != nil {
+        Output.note("portfolio: not decided, as the records could not be read to the end")
+      }
     }
     do {
       writer.end(to: output, hasFailed: false)
@@ -130,9 +140,10 @@ struct DecideRun {
         progress.clear()
         try rejects.write(error)
         summary.refused += 1
-      case .dossier(let dossier, _):
+      case .dossier(let dossier, let place):
         let decision = decider.decide(
-          dossier, asOf: asOf, decisions: decisions, explain: options.explain)
+          dossier, asOf: asOf, decisions: made, explain: options.explain)
+        portfolio?.add(dossier, decision, at: place)
         let shadow = shadows?.shadow(of: dossier, asOf: asOf, beside: decision)
         group.append(
           LogEntry(
@@ -157,7 +168,7 @@ struct DecideRun {
   /// Logs a group, and only then writes it.
   private mutating func give(_ group: inout [LogEntry]) throws {
     do {
-      _ = try log?.append(group, persons: persons)
+      if let receipts = try log?.append(group, persons: persons) { portfolio?.add(receipts) }
     } catch {
       // What was given before stands, whole.
       writer.end(to: output, hasFailed: true)
@@ -166,11 +177,14 @@ struct DecideRun {
     }
     do {
       for entry in group {
-        summary.add(entry.decision)
-        errors.add(entry.decision)
-        writer.write(
-          DecisionDocument(
-            entry.decision, about: entry.dossier, by: policy, stamp: entry.stamp), to: output)
+        let decision = portfolio == nil ? entry.decision : entry.decision.only(decisions)
+        summary.add(decision)
+        errors.add(decision)
+        if writesDossiers {
+          writer.write(
+            DecisionDocument(decision, about: entry.dossier, by: policy, stamp: entry.stamp),
+            to: output)
+        }
         if output.isFull { try output.flush() }
       }
       try output.flush()
@@ -179,5 +193,30 @@ struct DecideRun {
     }
     progress.show(decided: summary.decided, bytes: reader.bytesRead)
     group.removeAll(keepingCapacity: true)
+  }
+
+  /// The decisions that are made about each dossier; nil for all.
+  private var made: Set<String>? { portfolio.map(\.made) ?? decisions }
+
+  /// Decides what is to be decided of all dossiers together, once each of them is given.
+  private mutating func decidePortfolio() throws {
+    guard let portfolio else { return }
+    let document = try portfolio.decide(explain: options.explain)
+    do {
+      _ = try log?.append(portfolio.entry(document, origin: origin))
+    } catch {
+      writer.end(to: output, hasFailed: true)
+      try? output.flush()
+      throw PersonsOption.ending(error)
+    }
+    summary.add(document.decision)
+    errors.add(document.decision)
+    writer.write(document, refused: summary.refused, to: output)
+    // The section says so itself.
+    if [.json, .jsonl].contains(options.format),
+      let missing = PortfolioText.missing(summary.refused, .english)
+    {
+      Output.note("portfolio: " + missing)
+    }
   }
 }

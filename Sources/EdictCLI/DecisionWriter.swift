@@ -4,6 +4,9 @@ import Edict
 protocol DecisionWriter {
   /// Writes one.
   mutating func write(_ document: DecisionDocument, to output: Output)
+  /// Writes what was decided of all dossiers together, after the last; of a run that refused so many
+  /// records.
+  mutating func write(_ document: PortfolioDocument, refused: Int, to output: Output)
   /// Writes what comes after the last; where the run has failed, nothing if there was none.
   mutating func end(to output: Output, hasFailed: Bool)
 }
@@ -22,8 +25,16 @@ struct DocumentWriter: DecisionWriter {
   }
 
   mutating func write(_ document: DecisionDocument, to output: Output) {
+    write(document.json(explain: explain, language: language), to: output)
+  }
+
+  mutating func write(_ document: PortfolioDocument, refused: Int, to output: Output) {
+    write(document.json(explain: explain, language: language), to: output)
+  }
+
+  private mutating func write(_ document: [UInt8], to output: Output) {
     if isArray { output.write(count == 0 ? "[\n" : ",\n") }
-    output.write(document.json(explain: explain, language: language))
+    output.write(document)
     if !isArray { output.write("\n") }
     count += 1
   }
@@ -57,6 +68,13 @@ struct CSVWriter: DecisionWriter {
       cells.append(wording.reasons(result).joined(separator: "; "))
     }
     output.write(Self.row(cells))
+  }
+
+  /// A row is of a dossier: what is decided of all together is told on standard error.
+  mutating func write(_ document: PortfolioDocument, refused: Int, to output: Output) {
+    writeHeader(to: output)
+    let text = PortfolioText(document, explain: false, language: language)
+    Output.note("\n" + text.text(refused: refused))
   }
 
   mutating func end(to output: Output, hasFailed: Bool) {

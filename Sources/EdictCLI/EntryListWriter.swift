@@ -53,11 +53,12 @@ struct EntryListWriter {
     let subject = entry.subject.oneLine
     let column = subject.fitted(to: max(20, subject.columns)) + "  "
     switch entry.kind {
-    case .decision:
-      let outcomes = entry.outcomes.map { name, outcome in
-        "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
-      }
-      return column + "\(entry.text("pack")): \(outcomes.joined(separator: ", "))"
+    case .decision: return column + "\(entry.text("pack")): \(outcomes(of: entry))"
+    case .portfolio:
+      let dossiers =
+        entry.dossierCount.map { $0 == 1 ? "1 dossier" : "\($0.grouped) dossiers" } ?? ""
+      return dossiers.fitted(to: max(20, dossiers.columns))
+        + "  \(entry.text("pack")): \(outcomes(of: entry))"
     case .pack: return column + "\(entry.text("pack")): revision \(entry.text("revision"))"
     case .rotation:
       let key = entry.text("new_key").split(separator: "+").prefix(2).joined(separator: "+")
@@ -65,6 +66,12 @@ struct EntryListWriter {
     case .redaction: return column + "person forgotten: \(entry.text("person"))"
     case nil: return column + "another kind: `\(entry.text("kind"))`"
     }
+  }
+
+  private func outcomes(of entry: EntryView) -> String {
+    entry.outcomes.map { name, outcome in
+      "\(name) \(DecisionOutcome(rawValue: outcome)?.word(language) ?? outcome)"
+    }.joined(separator: ", ")
   }
 
   private func row(_ index: Int64, _ entry: EntryView) -> String {

@@ -13,8 +13,25 @@ struct EntryReference: ExpressibleByArgument {
   func decision(
     in log: AuditLog, packs: PackLibrary, persons: PersonKeys?
   ) throws -> AuditedDecision {
+    try audited(in: log) {
+      try AuditedDecision(at: $0, of: log, packs: packs, persons: persons)
+    }
+  }
+
+  /// The logged portfolio decision with its policy; nil where the entry is of another kind.
+  func portfolio(
+    in log: AuditLog, packs: PackLibrary, persons: PersonKeys?
+  ) throws -> AuditedPortfolio? {
+    try audited(in: log) {
+      try AuditedPortfolio(at: $0, of: log, packs: packs, persons: persons)
+    }
+  }
+
+  private func audited<Audited>(
+    in log: AuditLog, _ read: (_ index: Int64) throws -> Audited
+  ) throws -> Audited {
     do {
-      return try AuditedDecision(at: index(in: log), of: log, packs: packs, persons: persons)
+      return try read(index(in: log))
     } catch let error as LoggedDecisionError {
       throw Exit.because(Exit.failedIO, "\(log.path): entry `\(text)`: \(error.description)")
     } catch let error as AuditedDecision.NotADecision {

@@ -28,6 +28,13 @@ struct EntryView {
     }
   }
 
+  /// How many dossiers a portfolio decision is about.
+  var dossierCount: Int? {
+    let count = Self.members(member("entries")).first { $0.key == "count" }
+    if case .number(let number)? = count?.value.content { return Int(exactly: number) }
+    return nil
+  }
+
   /// What kind of entry it is; nil where this engine does not know it.
   var kind: EntryKind? { EntryKind(rawValue: text("kind")) }
 
@@ -39,7 +46,7 @@ struct EntryView {
   /// When it was made, as it is written.
   var time: String {
     switch kind {
-    case .decision: text("decided_at")
+    case .decision, .portfolio: text("decided_at")
     case .pack: text("logged_at")
     case .rotation: text("rotated_at")
     case .redaction: text("redacted_at")

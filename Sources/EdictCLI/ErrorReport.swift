@@ -10,9 +10,10 @@ struct ErrorReport {
   private static let limit = 20
 
   private struct Mistake {
-    let rule: String
-    let error: RuleError
-    let subject: String
+    let description: String
+    let place: String
+    /// What it was in, and about which dossier.
+    let concerned: String
     var count = 1
   }
 
@@ -24,14 +25,43 @@ struct ErrorReport {
       for rule in (result.condition.map { [$0] } ?? []) + result.rules {
         guard let error = rule.error else { continue }
         let name = "\(result.name).\(rule.id)"
-        let key = "\(name) \(error.description)"
-        if mistakes[key] != nil {
-          mistakes[key]?.count += 1
-        } else {
-          order.append(key)
-          mistakes[key] = Mistake(rule: name, error: error, subject: decision.subject)
-        }
+        add(
+          name + " " + error.description,
+          Mistake(
+            description: error.description, place: error.place,
+            concerned: "rule `\(name)`, dossier `\(decision.subject.oneLine)`"))
       }
+    }
+  }
+
+  /// Adds the mistakes of what was decided of all dossiers together.
+  mutating func add(_ decision: PortfolioDecision) {
+    for result in decision.results where result.result.outcome == .error {
+      let name = result.result.name
+      if let error = result.error {
+        add(
+          name + " " + error.description,
+          Mistake(
+            description: error.description, place: error.place,
+            concerned: "decision `\(name)`, the portfolio"))
+      }
+      for rule in (result.result.condition.map { [$0] } ?? []) + result.result.rules {
+        guard let error = rule.error else { continue }
+        add(
+          "\(name).\(rule.id) \(error.description)",
+          Mistake(
+            description: error.description, place: error.place,
+            concerned: "rule `\(name).\(rule.id)`, the portfolio"))
+      }
+    }
+  }
+
+  private mutating func add(_ key: String, _ mistake: Mistake) {
+    if mistakes[key] != nil {
+      mistakes[key]?.count += 1
+    } else {
+      order.append(key)
+      mistakes[key] = mistake
     }
   }
 
@@ -44,9 +74,8 @@ struct ErrorReport {
 
   private func text(_ mistake: Mistake) -> String {
     let others = mistake.count > 1 ? " and \((mistake.count - 1).grouped) more" : ""
-    let head = "\(mistake.error.description)\n"
-    let picture = policy.files.lazy.compactMap { $0.picture(at: mistake.error.place) }.first
-    return head + (picture.map { $0 + "\n" } ?? "")
-      + "  rule `\(mistake.rule)`, dossier `\(mistake.subject.oneLine)`\(others)"
+    let head = "\(mistake.description)\n"
+    let picture = policy.files.lazy.compactMap { $0.picture(at: mistake.place) }.first
+    return head + (picture.map { $0 + "\n" } ?? "") + "  \(mistake.concerned)\(others)"
   }
 }

@@ -13,6 +13,18 @@ extension Decider {
   }
 }
 
+extension PortfolioDecider {
+  /// Compiles a policy for its decisions over the portfolio, or says what is wrong with it and ends
+  /// the command.
+  convenience init(argument policy: Policy) throws {
+    do {
+      try self.init(policy)
+    } catch {
+      throw Exit.because(Exit.invalidPack, error.description)
+    }
+  }
+}
+
 extension Policy {
   /// Reads the pack in a folder, or says what is wrong with it and ends the command.
   init(argument path: String) throws {

@@ -27,6 +27,7 @@ extension ReplayText {
     members.append(("clean", { $0.boolean(report.isClean) }))
     members.append(("findings", writeFindings))
     members.append(("not_replayable", { write(report.notReplayable, to: &$0) }))
+    if report.portfolios.count > 0 { members.append(("portfolios", writePortfolios)) }
     if report.shadows.count > 0 { members.append(("shadows", writeShadows)) }
     for (key, write) in members.sorted(by: { $0.key < $1.key }) {
       writer.key(key)
@@ -44,6 +45,21 @@ extension ReplayText {
     write(report.shadows.notReplayable, to: &writer)
     writer.key("reproduced")
     writer.integer(report.shadows.reproduced)
+    writer.endObject()
+  }
+
+  private func writePortfolios(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("count")
+    writer.integer(report.portfolios.count)
+    writer.key("differing")
+    writer.integer(report.portfolios.differing)
+    writer.key("not_replayable")
+    write(report.portfolios.notReplayable, to: &writer)
+    writer.key("other_grounds")
+    writer.integer(report.portfolios.otherGrounds)
+    writer.key("reproduced")
+    writer.integer(report.portfolios.reproduced)
     writer.endObject()
   }
 

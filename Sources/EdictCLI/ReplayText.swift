@@ -7,13 +7,19 @@ struct ReplayText {
   let report: ReplayReport
 
   /// Whether there are decisions, and none of them could be made again.
-  var isNothingReplayed: Bool { report.decisions > 0 && report.replayed == 0 }
+  var isNothingReplayed: Bool { count > 0 && replayed == 0 }
+
+  /// How many decisions were looked at, of dossiers and of portfolios.
+  private var count: Int { report.decisions + report.portfolios.count }
+  private var replayed: Int { report.replayed + report.portfolios.replayed }
 
   /// For people: what was looked at, and the verdict.
   var pretty: String {
     let counts = [
       report.packs > 0 ? Self.count(report.packs, "pack", "packs") : nil,
       Self.count(report.decisions, "decision", "decisions"),
+      report.portfolios.count > 0
+        ? Self.count(report.portfolios.count, "portfolio", "portfolios") : nil,
     ].compactMap { $0 }.joined(separator: ", ")
     let head = "\(path): \(Self.count(report.entries, "entry", "entries")); \(counts)"
     return ([head] + lines).map { $0 + "\n" }.joined()
@@ -40,7 +46,7 @@ struct ReplayText {
       guard let count = report.notReplayable[reason] else { continue }
       lines.append("  not decided again: \(count.grouped): \(reason.rawValue): \(reason.text)")
     }
-    return lines + shadows + findings
+    return lines + shadows + portfolios + findings
   }
 
   /// What became of shadows; nothing where there are none.
@@ -58,13 +64,31 @@ struct ReplayText {
       }
   }
 
+  /// What became of portfolio decisions; nothing where there are none.
+  private var portfolios: [String] {
+    let portfolios = report.portfolios
+    if portfolios.count == 0 { return [] }
+    let others =
+      portfolios.otherGrounds == 0
+      ? "" : "; of another engine on other grounds: \(portfolios.otherGrounds.grouped)"
+    return [
+      "  portfolios decided again: \(portfolios.replayed.grouped); "
+        + "to the same bytes: \(portfolios.reproduced.grouped)\(others)"
+    ]
+      + ReplayReport.Reason.allCases.compactMap { reason in
+        portfolios.notReplayable[reason].map {
+          "  portfolios not decided again: \($0.grouped): \(reason.rawValue): \(reason.text)"
+        }
+      }
+  }
+
   private var verdict: String {
     if !report.isClean {
       return "no, \(Self.count(report.findingCount, "finding", "findings"))"
     }
-    if report.decisions == 0 { return "nothing to show, no decision was looked at" }
+    if count == 0 { return "nothing to show, no decision was looked at" }
     if isNothingReplayed { return "not shown, no decision could be made again" }
-    let all = report.replayed == report.decisions
+    let all = replayed == count
     return "yes, every decision \(all ? "" : "that could be made again ")came out as it was logged"
   }
 
@@ -104,6 +128,7 @@ extension ReplayFinding {
     case .dossierDiffers: "the dossier, read and written again, is another"
     case .dossierRefused: "the pack does not take the dossier"
     case .entryDiffers: "it says what does not follow from pack and dossier"
+    case .entriesDiffer: "the entries that it rests on are not those that it commits to"
     case .packChanged: "the pack is not what its digests say"
     case .hiddenValueWrong: "what lies beside it is not what it hides"
     case .entryMalformed: "the bytes are no entry"

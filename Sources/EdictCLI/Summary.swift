@@ -5,6 +5,7 @@ import Foundation
 struct Summary {
   private let columns: [DecisionDefinition]
   private var counts: [String: [DecisionOutcome: Int]] = [:]
+  private var portfolio: [String: PortfolioResult] = [:]
   private let start = ContinuousClock.now
   private(set) var decided = 0
   var refused = 0
@@ -18,8 +19,16 @@ struct Summary {
     }
   }
 
+  /// Adds what was decided of all dossiers together.
+  mutating func add(_ decision: PortfolioDecision) {
+    for result in decision.results { portfolio[result.result.name] = result }
+  }
+
   /// Whether a decision was in error.
-  var hasErrors: Bool { counts.values.contains { $0[.error] != nil } }
+  var hasErrors: Bool {
+    counts.values.contains { $0[.error] != nil }
+      || portfolio.values.contains { $0.result.outcome == .error }
+  }
 
   /// Two lines or more: how many in how long, then each decision's outcomes.
   var text: String {
@@ -35,13 +44,23 @@ struct Summary {
 
   /// A line a decision: how often it came to what.
   var outcomes: [String] {
-    let width = columns.map(\.name.columns).max() ?? 0
-    return columns.map { column in
+    let made = columns.filter { !$0.isOverPortfolio || portfolio[$0.name] != nil }
+    let width = made.map(\.name.columns).max() ?? 0
+    return made.map { column in
+      if let result = portfolio[column.name] {
+        return "  \(column.name.fitted(to: width))  \(Self.text(result))"
+      }
       let outcomes = DecisionOutcome.allCases.compactMap { outcome in
         counts[column.name]?[outcome].map { "\($0.grouped) \(outcome.rawValue)" }
       }
       return "  \(column.name.fitted(to: width))  \(outcomes.joined(separator: ", "))"
     }
+  }
+
+  /// What was decided of all dossiers together.
+  private static func text(_ result: PortfolioResult) -> String {
+    let queue = result.queue.map { ": " + PortfolioText.counts($0, .english) } ?? ""
+    return "portfolio \(result.result.outcome.rawValue)\(queue)"
   }
 }
 

@@ -12,6 +12,7 @@ struct TableWriter: DecisionWriter {
   private let showsNames: Bool
   private var rows: [Row] = []
   private var widths: [Int]?
+  private var hasEnded = false
 
   /// How many rows are looked at before the first is written.
   private static let sampleSize = 1000
@@ -58,7 +59,18 @@ struct TableWriter: DecisionWriter {
     if rows.count == Self.sampleSize { writeSample(to: output) }
   }
 
+  mutating func write(_ document: PortfolioDocument, refused: Int, to output: Output) {
+    if !columns.isEmpty || !rows.isEmpty || widths != nil {
+      end(to: output, hasFailed: false)
+      output.write("\n")
+    }
+    hasEnded = true
+    let text = PortfolioText(document, explain: explain, language: language)
+    output.write(text.text(refused: refused))
+  }
+
   mutating func end(to output: Output, hasFailed: Bool) {
+    if hasEnded { return }
     if widths == nil, !rows.isEmpty || !hasFailed { writeSample(to: output) }
   }
 

@@ -34,8 +34,7 @@ struct WhyPage {
 
   private var head: [String] {
     let entry = audited.entry
-    let unsure =
-      entry.isAuthenticated ? "" : say(" (the name is not authenticated)", "（姓名未经认证）")
+    let unsure = entry.isAuthenticated ? "" : Self.unsure(language)
     var rows = [
       (say("entry", "条目"), "\(entry.index)"), ("id", entry.id),
       (say("decided at", "决定时间"), entry.decidedAt),
@@ -49,6 +48,11 @@ struct WhyPage {
     if !audited.closed.isEmpty { rows.append((say("hidden", "隐去"), hidden)) }
     if let day = entry.asOf { rows.append((say("as of", "基准日"), day.iso)) }
     return [page.subject] + Self.aligned(rows)
+  }
+
+  /// That nobody knows whether the actor is who it says.
+  static func unsure(_ language: Language) -> String {
+    language == .english ? " (the name is not authenticated)" : "（姓名未经认证）"
   }
 
   /// How many values stay hidden, and why.
@@ -89,7 +93,7 @@ struct WhyPage {
     }
   }
 
-  private static func aligned(_ rows: [(String, String)]) -> [String] {
+  static func aligned(_ rows: [(String, String)]) -> [String] {
     let width = rows.map(\.0.columns).max() ?? 0
     return rows.map { "  \($0.fitted(to: width))  \($1)" }
   }
@@ -101,23 +105,28 @@ struct WhyPage {
   // MARK: Foot
 
   private var foot: [String] {
-    let log = logPath == AuditLog.defaultName ? "" : " --log " + PathText.quoted(logPath)
-    return [
-      say("This page is rebuilt from the log alone. ", "本页仅据日志重建。") + again,
-      "  edict audit replay --id \(audited.entry.id)\(log)",
-      "  edict audit prove \(audited.entry.id)\(log)",
-    ]
+    let again =
+      switch audited.again {
+      case .same: say("Decided again: the same, to the byte.", "重新决定：逐字节相同。")
+      case .different:
+        say("Decided again: not the same; replay shows where.", "重新决定：结果不同；重放可见差异。")
+      case .impossible:
+        say(
+          "It can't be decided again: what was logged is no whole dossier any more.",
+          "无法重新决定：所记录的材料已不完整。")
+      }
+    return Self.foot(id: audited.entry.id, logPath: logPath, again: again, language)
   }
 
-  private var again: String {
-    switch audited.again {
-    case .same: say("Decided again: the same, to the byte.", "重新决定：逐字节相同。")
-    case .different:
-      say("Decided again: not the same; replay shows where.", "重新决定：结果不同；重放可见差异。")
-    case .impossible:
-      say(
-        "It can't be decided again: what was logged is no whole dossier any more.",
-        "无法重新决定：所记录的材料已不完整。")
-    }
+  /// How to check an entry.
+  static func foot(
+    id: String, logPath: String, again: String, _ language: Language
+  ) -> [String] {
+    let log = logPath == AuditLog.defaultName ? "" : " --log " + PathText.quoted(logPath)
+    let rebuilt =
+      language == .english ? "This page is rebuilt from the log alone. " : "本页仅据日志重建。"
+    return [
+      rebuilt + again, "  edict audit replay --id \(id)\(log)", "  edict audit prove \(id)\(log)",
+    ]
   }
 }

@@ -26,6 +26,11 @@ public struct PortfolioFields: Sendable {
     }
   }
 
+  /// The decisions about a dossier whose results are kept.
+  package var decisionNames: Set<String> {
+    Set(decisions.map { policy.pack.decisions[$0].name })
+  }
+
   /// The slot of the record's own field at or above a path such as `enterprise.awards[].level`; nil
   /// of a record as a whole, of which it is always known whether it was submitted.
   private static func slot(_ path: String, _ type: DossierType) -> Int? {

@@ -12,6 +12,8 @@ public struct EntryError: Error, Hashable, Sendable {
     case unknownVersion = "entry_unknown_version"
     /// A decision was to be logged with a policy that did not make it.
     case wrongPolicy = "entry_wrong_policy"
+    /// A portfolio decision was to be logged with other entries than those of its dossiers.
+    case wrongPortfolio = "entry_wrong_portfolio"
     /// A candidate takes an as-of date from a field that the deciding pack says is personal.
     case personalAsOf = "personal_as_of"
     /// A dossier holds values of persons, and no file of their keys was given to hide them with.

@@ -49,12 +49,12 @@ final class EntryGroup {
     for entry in entries {
       for policy in [entry.policy, entry.shadow?.candidate].compactMap(\.self)
       where revisions.insert(policy.pack.revision).inserted {
-        try append(policy, of: entry, to: &group)
+        try PackEntry.append(policy, origin: entry.origin, to: &group)
       }
       let index = group.nextIndex
-      receipts.append(
-        Receipt(index: index, id: entry.stamp.id, decidedAt: entry.stamp.decidedAt))
       let hidden = try hide(entry.json(index: index), of: entry, keys)
+      receipts.append(
+        Receipt(index: index, stamp: entry.stamp, leaf: EntryLeaf(of: hidden.bytes).hash))
       try group.append(hidden.bytes, beside: hidden.beside)
     }
   }
@@ -72,14 +72,5 @@ final class EntryGroup {
     ).places
     let hidden = try HiddenEntry(hiding: places, in: tree, keys: keys)
     return (hidden.bytes, hidden.beside)
-  }
-
-  private func append(
-    _ policy: Policy, of entry: LogEntry, to group: inout AppendedGroup
-  ) throws {
-    let name = PackEntry.name(ofRevision: policy.pack.revision)
-    guard try group.index(named: name) == nil else { return }
-    let pack = PackEntry(policy: policy, stamp: .now(), origin: entry.origin)
-    try group.append(pack.json(index: group.nextIndex), name: name)
   }
 }

@@ -2,6 +2,8 @@
 public enum EntryKind: String, Sendable, Hashable, CaseIterable {
   /// A dossier was decided.
   case decision
+  /// All dossiers of a run were decided together.
+  case portfolio
   /// The files of a pack, before the first decision by it.
   case pack
   /// Another key signs the log from here on.

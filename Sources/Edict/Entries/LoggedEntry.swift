@@ -13,6 +13,8 @@ internal import CanonicalJSON
 public enum LoggedEntry: Sendable {
   /// A dossier was decided.
   case decision(LoggedDecision)
+  /// All dossiers of a run were decided together.
+  case portfolio(LoggedPortfolio)
   /// The files of a pack.
   case pack(LoggedPack)
   /// Another key signs the log from here on.
@@ -43,6 +45,7 @@ public enum LoggedEntry: Sendable {
       self =
         switch known {
         case .decision: .decision(try LoggedDecision(members, index: index))
+        case .portfolio: .portfolio(try LoggedPortfolio(members, index: index))
         case .pack: .pack(try LoggedPack(members, index: index))
         case .rotation: .rotation(try LoggedRotation(members, index: index))
         case .redaction: .redaction(try LoggedRedaction(members, index: index))

@@ -12,6 +12,16 @@ struct PackEntry {
   /// By which the entry of a revision is found again.
   static func name(ofRevision revision: String) -> String { "pack \(revision)" }
 
+  /// Appends the entry of a pack, unless the log has one of its revision.
+  static func append(
+    _ policy: Policy, origin: LogEntry.Origin, to group: inout AppendedGroup
+  ) throws {
+    let name = Self.name(ofRevision: policy.pack.revision)
+    guard try group.index(named: name) == nil else { return }
+    let entry = PackEntry(policy: policy, stamp: .now(), origin: origin)
+    try group.append(entry.json(index: group.nextIndex), name: name)
+  }
+
   /// The entry as canonical JSON, with the index that the log gives it.
   ///
   /// - Throws: `pack_too_large`.

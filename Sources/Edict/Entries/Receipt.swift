@@ -1,3 +1,5 @@
+public import AuditLog
+
 /// The proof that a decision is in the log.
 public struct Receipt: Sendable, Hashable {
   /// The index of its entry.
@@ -6,4 +8,13 @@ public struct Receipt: Sendable, Hashable {
   public let id: String
   /// When it was made.
   public let decidedAt: String
+  /// The hash of its leaf in the log's tree.
+  public let leaf: TreeHash
+
+  init(index: Int64, stamp: Stamp, leaf: TreeHash) {
+    self.index = index
+    id = stamp.id
+    decidedAt = stamp.decidedAt
+    self.leaf = leaf
+  }
 }

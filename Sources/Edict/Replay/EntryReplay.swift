@@ -5,18 +5,20 @@ internal import Records
 
 /// Decides entries again, on one thread, and counts what that comes to.
 struct EntryReplay {
+  let log: AuditLog
   private let packs: PackLibrary
-  private let opener: EntryOpener
+  let opener: EntryOpener
   private let query: LogQuery
   private var deciders: [(revision: String, result: Result<Decider, EntryError>)] = []
   /// What of each pack tells of persons, by revision.
   private var flows: [String: PersonalFlow] = [:]
-  private(set) var report = ReplayReport()
+  var report = ReplayReport()
 
   /// How many deciders are kept; each has a machine of its own.
   private static let capacity = 4
 
-  init(packs: PackLibrary, opener: EntryOpener, query: LogQuery) {
+  init(log: AuditLog, packs: PackLibrary, opener: EntryOpener, query: LogQuery) {
+    self.log = log
     self.packs = packs
     self.opener = opener
     self.query = query
@@ -41,6 +43,8 @@ struct EntryReplay {
     case .decision(let decision):
       report.decisions += 1
       try replay(decision, closed: opened.closed, isAsAppended: entry.isAsAppended)
+    case .portfolio(let portfolio):
+      try replay(portfolio, isAsAppended: entry.isAsAppended)
     case .pack(let pack):
       report.packs += 1
       if let finding = ReplayFinding(pack, isAsAppended: entry.isAsAppended) {
@@ -56,6 +60,9 @@ struct EntryReplay {
       if unknown.kind == EntryKind.decision.rawValue {
         report.decisions += 1
         report.count(.unknownVersion)
+      } else if unknown.kind == EntryKind.portfolio.rawValue {
+        report.portfolios.count += 1
+        report.portfolios.notReplayable[.unknownVersion, default: 0] += 1
       }
       noteChange(index, "", isAsAppended: entry.isAsAppended)
     }
@@ -71,7 +78,7 @@ struct EntryReplay {
         message: error.description))
   }
 
-  private mutating func noteChange(_ index: Int64, _ id: String, isAsAppended: Bool) {
+  mutating func noteChange(_ index: Int64, _ id: String, isAsAppended: Bool) {
     if isAsAppended { return }
     report.add(
       ReplayFinding(.entryChanged, at: index, id: id, isAsAppended: false))
@@ -116,10 +123,15 @@ extension EntryReplay {
     _ whole: LoggedDecision, closed: [EntryOpener.Closed], by pack: Pack
   ) throws -> PartialDecision? {
     if closed.isEmpty { return nil }
+    return try PartialDecision(whole, closed: closed, by: pack, flow(of: pack))
+  }
+
+  /// What of a pack tells of persons.
+  mutating func flow(of pack: Pack) -> PersonalFlow {
     let flow = flows[pack.revision] ?? PersonalFlow(pack)
     if flows.count >= Self.capacity { flows.removeAll() }
     flows[pack.revision] = flow
-    return try PartialDecision(whole, closed: closed, by: pack, flow)
+    return flow
   }
 
   private mutating func count(

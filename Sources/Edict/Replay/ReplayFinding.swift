@@ -16,6 +16,8 @@ public struct ReplayFinding: Sendable, Hashable {
     case dossierRefused = "dossier_refused"
     /// What the entry says beside is not what follows from pack and dossier.
     case entryDiffers = "entry_differs"
+    /// The entries that a portfolio decision rests on are not those that it commits to.
+    case entriesDiffer = "entries_differ"
     /// The files of a pack are not what their digests say, or their digests not what the revision
     /// says.
     case packChanged = "pack_changed"

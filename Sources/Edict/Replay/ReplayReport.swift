@@ -41,6 +41,8 @@ public struct ReplayReport: Sendable, Hashable {
   public internal(set) var notReplayable: [Reason: Int] = [:]
   /// What became of the shadows of decisions that were made again.
   public internal(set) var shadows = Shadows()
+  /// What became of portfolio decisions.
+  public internal(set) var portfolios = Portfolios()
   /// Entries whose bytes are not what was appended.
   public internal(set) var changed = 0
   /// What was found, by the entries' order: the first hundred.
@@ -61,6 +63,21 @@ public struct ReplayReport: Sendable, Hashable {
     /// Those that came out again to the byte.
     public internal(set) var reproduced = 0
     /// Those that came out otherwise.
+    public internal(set) var differing = 0
+    /// Those that can't be made again, by reason.
+    public internal(set) var notReplayable: [Reason: Int] = [:]
+  }
+
+  /// What making portfolio decisions again came to: `count` is the sum of `reproduced`,
+  /// `otherGrounds`, `differing` and all of `notReplayable`.
+  public struct Portfolios: Sendable, Hashable {
+    /// How many there are.
+    public internal(set) var count = 0
+    /// Those that came out again to the byte.
+    public internal(set) var reproduced = 0
+    /// Those of another engine that came to the same results on other grounds.
+    public internal(set) var otherGrounds = 0
+    /// Those that came out otherwise, or whose entries are others.
     public internal(set) var differing = 0
     /// Those that can't be made again, by reason.
     public internal(set) var notReplayable: [Reason: Int] = [:]
@@ -102,6 +119,7 @@ extension ReplayReport {
     changed += other.changed
     notReplayable.merge(other.notReplayable, uniquingKeysWith: +)
     shadows.merge(other.shadows)
+    portfolios.merge(other.portfolios)
     findingsOfEntries += other.findingsOfEntries
     findings += other.findings.filter {
       $0.code != .packChanged || !changedPacks.contains($0.index)

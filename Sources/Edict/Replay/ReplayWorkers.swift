@@ -19,12 +19,12 @@ final class ReplayWorkers: Sendable {
   /// Enough for whatever reads entries and decides, in a debug build too.
   private static let stackBytes = 16 << 20
 
-  init(packs: PackLibrary, opener: EntryOpener, query: LogQuery, jobs: Int) {
+  init(log: AuditLog, packs: PackLibrary, opener: EntryOpener, query: LogQuery, jobs: Int) {
     self.jobs = jobs
     queue = BoundedQueue(capacity: 2 * jobs)
     for _ in 0..<jobs {
       let thread = Thread { [self] in
-        work(EntryReplay(packs: packs, opener: opener, query: query))
+        work(EntryReplay(log: log, packs: packs, opener: opener, query: query))
         ended.signal()
       }
       thread.stackSize = Self.stackBytes

@@ -33,6 +33,8 @@ public struct Replayer: Sendable {
 
   /// Decides entries again.
   ///
+  /// For a portfolio decision, the entries that it commits to are decided once more.
+  ///
   /// The report is the same whatever the number of threads, and memory that of a few batches of
   /// entries, whatever the size of the log. Entries that are appended meanwhile are left out.
   ///
@@ -48,7 +50,8 @@ public struct Replayer: Sendable {
   ) throws -> ReplayReport {
     let jobs = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let query: LogQuery = if case .query(let query) = selection { query } else { LogQuery() }
-    let workers = ReplayWorkers(packs: packs, opener: opener, query: query, jobs: jobs)
+    let workers = ReplayWorkers(
+      log: log, packs: packs, opener: opener, query: query, jobs: jobs)
     do {
       try read(selection, progress) { workers.take($0) }
     } catch {
