@@ -22,7 +22,6 @@ extension Policy {
 
   /// Whether some decision takes its as-of date from whoever asks, and not from a field.
   public func usesGivenDate(decisions names: Set<String>? = nil) -> Bool {
-    pack.asOf == nil
-      && pack.decisions.contains { $0.asOf == nil && names?.contains($0.name) ?? true }
+    pack.takesGivenDate(decisions: names)
   }
 }
