@@ -12,6 +12,8 @@ struct CauseAttribution {
   let asks: [String]
   /// The decisions before it, by name.
   let earlier: [String: DecisionResult]
+  /// The packs whose decisions its rules may read.
+  let used: [UsedPack]
 
   /// The causes of each rule, of the condition, and those that are of neither.
   struct Causes {
@@ -51,7 +53,7 @@ struct CauseAttribution {
   private func explained(_ rule: RuleResult, _ all: [Cause]) -> [Cause] {
     guard rule.isGround, isOpen(rule) else { return [] }
     let reads = Reads(rule)
-    let inherited = inherited(by: rule)
+    let inherited = inherited(by: rule).union(all.filter { isInherited($0, by: rule) })
     return fitting(rule, all).filter { cause in
       switch cause {
       case .missing(let path): reads.lack(path) || inherited.contains(cause)
@@ -79,6 +81,19 @@ struct CauseAttribution {
       }
     }
     return causes
+  }
+
+  /// Whether a cause can be that of a used pack's decision which a rule may read; a log doesn't hold what
+  /// that came to.
+  private func isInherited(_ cause: Cause, by rule: RuleResult) -> Bool {
+    definition.rules[rule.index].reads.decisions.contains { name in
+      let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let pack = used.first(where: { $0.alias == parts[0] }) else {
+        return false
+      }
+      return cause.path.hasPrefix(parts[0] + ".")
+        || pack.policy.pack.reads(cause.path, for: parts[1])
+    }
   }
 
   /// What a rule has read, made to be asked.

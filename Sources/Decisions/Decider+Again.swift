@@ -5,7 +5,17 @@ package import Records
 extension Decider {
   /// Decides a dossier, and keeps what may be taken over where it is decided again.
   package func make(_ dossier: Dossier, asOf: CalendarDate, explain: Bool = false) -> Made {
-    make(dossier, asOf: asOf, explain: explain, again: nil)
+    make(dossier, on: documentDay(dossier, asOf), explain: explain, again: nil)
+  }
+
+  /// Decides a dossier for a pack that uses this one.
+  ///
+  /// - Parameter given: The date of decisions that take theirs from no field; nil where the dossier lacks
+  ///   that which the other pack names.
+  func make(_ dossier: Dossier, givenDay given: CalendarDate?) -> Made {
+    make(
+      dossier, on: policy.pack.asOf.map { Self.date($0, dossier) } ?? given, explain: false,
+      again: nil)
   }
 
   /// Decides a dossier again, of which another policy has made something on the same day: rules that
@@ -15,20 +25,21 @@ extension Decider {
   package func make(
     _ dossier: Dossier, asOf: CalendarDate, again earlier: Made, _ alike: RulesAlike
   ) -> Made {
-    make(dossier, asOf: asOf, explain: false, again: (earlier, alike))
+    make(
+      dossier, on: documentDay(dossier, asOf), explain: false, again: (earlier, alike))
   }
 
   /// What was made by another policy, and what of it is alike.
   private typealias Earlier = (made: Made, alike: RulesAlike)
 
   private func make(
-    _ dossier: Dossier, asOf: CalendarDate, explain: Bool, again earlier: Earlier?
+    _ dossier: Dossier, on day: CalendarDate?, explain: Bool, again earlier: Earlier?
   ) -> Made {
-    let day = documentDay(dossier, asOf)
     var units: [Int] = []
     // By the index of each decision, whether it came out otherwise than earlier.
     var differs: [Bool] = []
     evaluation.decided = []
+    evaluation.used = used.flatMap { $0.results(dossier, on: day) }
     evaluation.with(dossier) {
       // A decision may read those before it, so all of them are made, also where few are wanted.
       for (index, definition) in policy.pack.decisions.enumerated() {
@@ -46,7 +57,9 @@ extension Decider {
         differs.append(known.map { $0.result != result } ?? true)
       }
     }
-    return Made(results: evaluation.decided, units: units)
+    var made = Made(results: evaluation.decided, units: units)
+    made.used = evaluation.used
+    return made
   }
 
   /// What a decision comes to, and the units that it has used up, at most.
@@ -114,6 +127,7 @@ extension Decider {
     keepsGrounds = true
     defer { keepsGrounds = keeps }
     evaluation.decided = Array(made.results.prefix(index))
+    evaluation.used = made.used
     return evaluation.with(dossier) {
       evaluation.setDay(day)
       machine.setBudget(units: limits.budgetUnits)

@@ -20,7 +20,7 @@ extension Decider {
     }
     let ownDay = definition.asOf.map { Self.date($0, dossier) } ?? documentDay
     guard let day = ownDay else {
-      let path = (definition.asOf ?? policy.pack.asOf)?.path ?? "as_of"
+      let path = (definition.asOf ?? policy.pack.asOf)?.path ?? dayPath ?? "as_of"
       return combining.undetermined(for: [.missing(path)])
     }
     combining.asOf = day == documentDay ? nil : day
@@ -178,7 +178,11 @@ extension Decider {
 
   /// Whether a parameter that says nothing is among the causes.
   private static func nameParameter(_ causes: [Cause]) -> Bool {
-    causes.contains { if case .missing(let path) = $0 { path.hasPrefix("params.") } else { false } }
+    causes.contains { cause in
+      guard case .missing(let path) = cause else { return false }
+      // Of a used pack it stands under an alias.
+      return path.hasPrefix("params.") || path.contains(".params.")
+    }
   }
 
   /// What a rule can add at least and at most; nil where a parameter leaves that open.

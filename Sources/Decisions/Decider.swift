@@ -15,6 +15,11 @@ public final class Decider {
   /// The policy.
   public let policy: Policy
   let evaluation: Evaluation
+  /// The packs that it uses, in their order.
+  let used: [UsedDecider]
+  /// The field from which decisions have their date that have none of their own, where another pack says
+  /// that.
+  let dayPath: String?
   /// Where the rules run.
   package let machine: LuaMachine
   /// Where expressions stand that failed, by file, line and kind.
@@ -54,13 +59,27 @@ public final class Decider {
   /// Compiles a policy's rules.
   ///
   /// - Throws: `RuleError` where a rule file doesn't fit the machine.
-  public init(_ policy: Policy, limits: Limits = Limits()) throws(RuleError) {
+  public convenience init(_ policy: Policy, limits: Limits = Limits()) throws(RuleError) {
+    try self.init(policy, limits: limits, dayPath: nil)
+  }
+
+  init(_ policy: Policy, limits: Limits, dayPath: String?) throws(RuleError) {
     precondition(
       Policy.operations == LuaMachine.operations, "rules are lowered for the machine that runs them"
     )
     self.policy = policy
     self.limits = limits.lowered(by: policy.pack.limits)
     evaluation = Evaluation(policy: policy)
+    self.dayPath = dayPath
+    let reads = policy.pack.used.isEmpty ? [:] : policy.pack.readsOfUsed
+    var used: [UsedDecider] = []
+    for pack in policy.pack.used {
+      used.append(
+        try UsedDecider(
+          pack, reading: reads[pack.alias] ?? [], of: policy.pack,
+          dayPath: policy.pack.asOf?.path ?? dayPath, limits))
+    }
+    self.used = used
     do {
       machine = try LuaMachine(host: evaluation, limitBytes: self.limits.memoryBytes)
     } catch {

@@ -42,7 +42,8 @@ extension Decision {
     for definition in policy.pack.decisions {
       guard let tree = logged.removeValue(forKey: definition.name) else { continue }
       let reader = LoggedResult(
-        definition, questionCount: policy.pack.questions.count, documentDay: asOf, earlier: read)
+        definition, questionCount: policy.pack.questions.count, documentDay: asOf, earlier: read,
+        used: policy.pack.used)
       let result = try reader.read(tree, grounds: rested[definition.name])
       read[definition.name] = result
       ordered.append(result)

@@ -12,6 +12,14 @@ extension Evaluation {
       }
       return answer(word, result, arguments, isNoted: false, &reply)
     }
+    if index < 0 {
+      guard view == nil, used.indices.contains(-1 - index) else {
+        return fail(.luaError, &reply)
+      }
+      let result = used[-1 - index]
+      if result.outcome == .error, !result.isReplayable { return fail(.hostLimit, &reply) }
+      return answer(word, result, arguments, &reply)
+    }
     guard decided.indices.contains(index) else { return fail(.luaError, &reply) }
     answer(word, decided[index], arguments, &reply)
   }

@@ -26,6 +26,8 @@ final class Evaluation: LuaHost {
 
   /// What the decisions before the one at hand came to, by their index.
   var decided: [DecisionResult] = []
+  /// What the decisions of the packs that this one uses came to, in the order of both.
+  var used: [UsedResult] = []
   /// By which a person is asked in the rule at hand: `decision.rule`.
   var rulePath = ""
 

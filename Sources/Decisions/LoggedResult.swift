@@ -8,16 +8,18 @@ struct LoggedResult {
   private let questionCount: Int
   private let documentDay: CalendarDate?
   private let earlier: [String: DecisionResult]
+  private let used: [UsedPack]
 
   /// Takes what the entry says of all results, and the results of the decisions before it.
   init(
     _ definition: DecisionDefinition, questionCount: Int, documentDay: CalendarDate?,
-    earlier: [String: DecisionResult]
+    earlier: [String: DecisionResult], used: [UsedPack] = []
   ) {
     self.definition = definition
     self.questionCount = questionCount
     self.documentDay = documentDay
     self.earlier = earlier
+    self.used = used
   }
 
   /// What stands in a result, without its rules.
@@ -59,7 +61,7 @@ struct LoggedResult {
     }
     let attribution = CauseAttribution(
       definition: definition, outcome: outcome, missing: head.missing, asks: head.asks,
-      earlier: earlier)
+      earlier: earlier, used: used)
     let causes = attribution.causes(of: rules, condition: condition)
     return DecisionResult(
       name: definition.name, outcome: outcome, asOf: head.asOf,

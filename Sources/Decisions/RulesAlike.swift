@@ -41,6 +41,8 @@ package struct RulesAlike: Sendable {
 package struct Made: Sendable {
   /// The results.
   package internal(set) var results: [DecisionResult] = []
+  /// What the decisions of used packs came to.
+  var used: [UsedResult] = []
   /// The units of the budget that each has used up, at most.
   var units: [Int] = []
 

@@ -144,6 +144,9 @@ public struct Wording {
   private func question(_ path: String) -> String? { titleInRules(path).map(inLanguage) }
 
   private func titleInRules(_ path: String) -> String? {
+    if let used = policy.pack.used.first(where: { path.hasPrefix($0.alias + ".") }) {
+      return used.policy.title(ofAsked: String(path.dropFirst(used.alias.count + 1)))
+    }
     if path.hasPrefix("params.") { return policy.pack.parameters[String(path.dropFirst(7))]?.title }
     let names = path.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
     let type = policy.pack.dossierType

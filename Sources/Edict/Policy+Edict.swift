@@ -22,9 +22,6 @@ extension Policy {
 
   /// Whether some decision takes its as-of date from whoever asks, and not from a field.
   public func usesGivenDate(decisions names: Set<String>? = nil) -> Bool {
-    pack.decisions.contains { decision in
-      (decision.isOverPortfolio || pack.asOf == nil && decision.asOf == nil)
-        && names?.contains(decision.name) ?? true
-    }
+    pack.takesGivenDate(decisions: names)
   }
 }

@@ -103,6 +103,7 @@ extension DryRunReport.Edit.Kind {
     switch self {
     case .asOf: ""
     case .cap: "cap"
+    case .used: "pack"
     case .decision: "decision"
     case .function: "function"
     case .local: "in"

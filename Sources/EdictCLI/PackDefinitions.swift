@@ -196,11 +196,26 @@ struct PackDefinitions {
       lines += LuaComment.lines(decision.title)
       lines.append("---@field \(decision.name) decided.\(decision.name)")
     }
-    return pack.decisions.flatMap(classes) + [(lines + ["decided = {}"]).joined(separator: "\n")]
+    for used in pack.used {
+      lines += LuaComment.lines("Of the pack `\(used.name)`: \(used.policy.pack.title)")
+      lines.append("---@field \(used.alias) decided.\(used.alias)")
+    }
+    return pack.decisions.flatMap { classes(of: $0, as: "decided.\($0.name)") }
+      + pack.used.flatMap(classes) + [(lines + ["decided = {}"]).joined(separator: "\n")]
   }
 
-  private func classes(of decision: DecisionDefinition) -> [String] {
-    let name = "decided.\(decision.name)"
+  /// What is read of a used pack.
+  private func classes(of used: UsedPack) -> [String] {
+    let name = "decided.\(used.alias)"
+    let decisions = used.policy.pack.decisions.filter { !$0.isOverPortfolio }
+    let fields = decisions.flatMap {
+      LuaComment.lines($0.title) + ["---@field \($0.name) \(name).\($0.name)"]
+    }
+    return decisions.flatMap { classes(of: $0, as: "\(name).\($0.name)") }
+      + [(["---@class \(name)"] + fields).joined(separator: "\n")]
+  }
+
+  private func classes(of decision: DecisionDefinition, as name: String) -> [String] {
     var own = [
       "---@class \(name)", "---Whether it is yes.", "---@field yes boolean",
       "---Whether it is no.", "---@field no boolean", "---Whether it is applicable.",

@@ -12,7 +12,7 @@ struct ReadsReport {
   init(path: String, policy: Policy) {
     self.path = path
     decisions = policy.pack.decisions
-    let facts = decisions.flatMap(\.allReads.facts)
+    let facts = decisions.flatMap(\.allReads.facts) + policy.pack.factsOfUsed
     let read = Set(facts.flatMap(Self.ways))
     unread = policy.pack.dossierType.recordTypes.map { record in
       Self.unread(record.fields, in: record.name, read)

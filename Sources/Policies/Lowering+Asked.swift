@@ -27,6 +27,11 @@ extension Lowering {
       let decision = names.decisions.firstIndex { $0.name == field } ?? 0
       put("\(name(.knownDecision))(\(range.lowerBound), \(decision)", at: range)
     default:
+      if let alias = names.alias(arguments[0]) {
+        let decision = names.index(ofDecision: "\(alias).\(field)") ?? 0
+        put("\(name(.knownDecision))(\(range.lowerBound), \(decision)", at: range)
+        return true
+      }
       guard let decision = decision(arguments[0]) else { return false }
       put("\(name(.knownDecidedValue))(\(range.lowerBound), \(decision)", at: range)
     }
@@ -114,7 +119,11 @@ extension Lowering {
     default: return nil
     }
     let words = ["params", "tables", "decided"]
-    if words.contains(base.plainName ?? "") || decision(base) != nil { return nil }
+    if words.contains(base.plainName ?? "") || decision(base) != nil
+      || names.alias(base) != nil
+    {
+      return nil
+    }
     if entryDecision(base) != nil || names.entryDecided(base) != nil { return nil }
     if case .field(let owner, let parts) = base.kind, parts.text == "parts",
       decision(owner) != nil || entryDecision(owner) != nil

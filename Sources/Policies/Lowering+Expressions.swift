@@ -129,12 +129,9 @@ extension Lowering {
     return (entry, decision)
   }
 
-  /// The index of the decision, where an expression is `decided.d`.
+  /// The index of the decision, where an expression is `decided.d` or `decided.alias.d`.
   func decision(_ expression: Expression) -> Int? {
-    guard case .field(let owner, let name) = expression.kind, owner.plainName == "decided" else {
-      return nil
-    }
-    return names.decisions.firstIndex { $0.name == name.text }
+    names.decisionName(expression).flatMap { names.index(ofDecision: $0.text) }
   }
 
   mutating func index(_ base: Expression, _ key: Expression, _ range: Range<Int>) {

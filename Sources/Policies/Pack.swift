@@ -28,6 +28,8 @@ public struct Pack: Sendable {
   public let questions: [String]
   /// What its rules may use up, where it asks for less than the host gives.
   public let limits: Limits
+  /// The packs whose decisions it reads, in the order of their aliases.
+  public let used: [UsedPack]
   /// The digest of all that decides, such as `sha256:9f2c…`.
   public let revision: String
 

@@ -3,7 +3,7 @@ internal import Foundation
 /// The files of a pack as they lie in its folder, before anything is read into them.
 public struct PackFiles: Sendable, Hashable {
   /// What a pack is made of and what its revision covers, by path.
-  public private(set) var contents: [String: [UInt8]] = [:]
+  public internal(set) var contents: [String: [UInt8]] = [:]
 
   /// The paths in ascending order of bytes.
   public var paths: [String] { contents.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
@@ -51,6 +51,11 @@ public struct PackFiles: Sendable, Hashable {
           code: "not_a_pack", file: folder.relativePath, span: nil,
           message: "the folder holds no `pack.yaml`"))
     }
+    if findings.isEmpty {
+      var reading = UsedReading(root: folder)
+      takeUsed(&reading)
+      findings = reading.findings.all
+    }
   }
 
   /// Takes files by their paths in a pack.
@@ -77,7 +82,7 @@ public struct PackFiles: Sendable, Hashable {
     if !findings.isEmpty { throw PackError(findings) }
   }
 
-  private mutating func read(_ folder: URL, path: String, findings: inout [Finding]) {
+  mutating func read(_ folder: URL, path: String, findings: inout [Finding]) {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -182,8 +187,9 @@ public struct PackFiles: Sendable, Hashable {
     return parts.count == 2 && parts[0] == "rules"
   }
 
-  private static func isFile(_ path: String) -> Bool {
+  static func isFile(_ path: String) -> Bool {
     if path == "pack.yaml" || path == "sources.yaml" { return true }
+    if path.hasPrefix("uses/") { return isUsedFile(path) }
     let parts = path.split(separator: "/")
     switch parts.first {
     case "functions": return parts.count == 2 && path.hasSuffix(".lua")

@@ -16,7 +16,7 @@ struct PackHeader {
   let limits: Pack.Limits
 
   private static let keys = [
-    "id", "title", "subject", "as_of", "time_zone", "languages", "decisions", "limits",
+    "id", "title", "subject", "as_of", "time_zone", "uses", "languages", "decisions", "limits",
   ]
 
   init?(_ tree: TextTree, names: PackNames, in source: SourceText, _ findings: Findings) {

@@ -24,6 +24,10 @@ struct PackNames {
   var scope = RuleFileScope.dossier
   /// The decisions of the pack that are over the portfolio.
   var overPortfolio: Set<String> = []
+  /// The decisions of the packs that it uses, each under `alias.name`.
+  private(set) var used: [DecisionDefinition] = []
+  /// The aliases of those packs.
+  private(set) var aliases: [String] = []
   /// Every decision of the pack; nil while shared functions are read, which is before all of them.
   var listed: Set<String>?
 
@@ -41,10 +45,18 @@ struct PackNames {
       }
     }
     return recordTypes.contains { isAmong($0.fields) }
-      || decisions.contains { decision in
+      || (decisions + used).contains { decision in
         decision.combine == .any
           && decision.rules.contains { $0.id == field && $0.value != nil }
       }
+  }
+
+  /// Takes what rules can read of the packs that the pack uses.
+  mutating func take(_ packs: [UsedPack]) {
+    aliases = packs.map(\.alias)
+    used = packs.flatMap { pack in
+      pack.policy.pack.decisions.map { $0.named("\(pack.alias).\($0.name)") }
+    }
   }
 
   /// `record.field`, where there is one.
@@ -84,6 +96,12 @@ struct PackNames {
 
   /// Why the rule or function at hand can't read a decision.
   func whyUnread(_ decision: String) -> String {
+    if listed != nil, let alias = decision.split(separator: ".").dropLast().first {
+      let names = used.map(\.name).filter { $0.hasPrefix(alias + ".") }
+        .map { String($0.dropFirst(alias.count + 1)) }
+      let name = String(decision.dropFirst(alias.count + 1))
+      return "`\(alias)` has no decision `\(name)`" + suggestion(for: name, among: names)
+    }
     guard let listed else {
       return "functions are read before every decision; hand `decided.\(decision)…` to them"
     }

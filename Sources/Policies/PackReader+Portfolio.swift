@@ -6,10 +6,11 @@ extension PackReader {
   /// Refuses what is decided over the portfolio by what is personal: its entry in a log stands openly,
   /// with the subjects in it.
   func refusePersonalPortfolio(
-    _ decisions: [DecisionDefinition], _ messages: [String: Messages], _ type: DossierType
+    _ decisions: [DecisionDefinition], _ messages: [String: Messages], _ type: DossierType,
+    _ used: [UsedPack]
   ) {
     guard type.hasPersonalFields else { return }
-    let flow = PersonalFlow(decisions, type)
+    let flow = PersonalFlow(decisions, type, used)
     for definition in decisions where definition.isOverPortfolio {
       guard let declared = declared(definition.name) else { continue }
       let subject = type.recordTypes[type.subject]

@@ -14,46 +14,63 @@ struct PackReader {
   /// Where each parameter is written, as `params.x`, and each table, by its name.
   private var places: [String: DeclaredPlace] = [:]
   let files: PackFiles
+  /// Whether the packs that it uses were read from folders beside it.
+  private let showsFolders: Bool
+  /// A policy of nearly the same files, of which the used packs that are no others are taken over.
+  private let earlier: Policy?
 
   init(folder: URL, checksTypes: Bool, isProbed: Bool = false) {
     self.checksTypes = checksTypes
     self.isProbed = isProbed
     var found: [Finding] = []
     files = PackFiles(folder: folder, findings: &found)
+    showsFolders = true
+    earlier = nil
     findings.append(contentsOf: found)
   }
 
-  init(_ files: PackFiles, checksTypes: Bool) {
+  init(
+    _ files: PackFiles, checksTypes: Bool, showsFolders: Bool = false,
+    reusing earlier: Policy? = nil
+  ) {
     self.checksTypes = checksTypes
     isProbed = false
     self.files = files
+    self.showsFolders = showsFolders
+    self.earlier = earlier
   }
 
   /// Reads everything; throws all that is wrong, in three steps: what a file names must be whole
   /// before the file is read, else one mistake would be told at every place that rests on it.
   mutating func read() throws(PackError) -> Policy {
     try stopAtFindings()
+    let used = used(showsFolders: showsFolders, reusing: earlier)
+    try stopAtFindings()
     let sources = sources()
     try stopAtFindings()
     var names = PackNames(
-      recordTypes: recordTypes(), parameters: parameters(sources), tables: tables(sources),
+      recordTypes: recordTypes(used), parameters: parameters(sources), tables: tables(sources),
       sources: sources)
     names.places = places
+    names.take(used)
     try stopAtFindings()
     let header = header(names)
+    refuseOthers(used, header)
     names.subject = header?.dossierType?.subject
     let order = order(header)
     var numbers = LoweredNames()
     if isProbed {
       numbers.probes = Probes(
-        subject: header?.dossierType?.subject ?? 0, places: declaredPlaces(names))
+        subject: header?.dossierType?.subject ?? 0, places: declaredPlaces(names), used: used)
     }
     let lowered = functions(&names, &numbers) + rules(order, asOf: header?.asOf, &names, &numbers)
     try stopAtFindings()
     calls.reportUnusedFunctions(findings)
     let messages = messages(header?.languages ?? [], names)
     try stopAtFindings()
-    if let type = header?.dossierType { refusePersonalPortfolio(names.decisions, messages, type) }
+    if let type = header?.dossierType {
+      refusePersonalPortfolio(names.decisions, messages, type, used)
+    }
     try stopAtFindings()
     guard let header, let dossierType = header.dossierType else { throw PackError(findings.all) }
     let pack = Pack(
@@ -61,7 +78,8 @@ struct PackReader {
       timeZone: header.timeZone, languages: header.languages.map(\.name),
       decisions: names.decisions,
       sources: sources, parameters: names.parameters, tables: names.tables, messages: messages,
-      questions: numbers.questions.names, limits: header.limits, revision: Revision.of(files))
+      questions: numbers.questions.names, limits: header.limits, used: used,
+      revision: Revision.of(files))
     return Policy(
       pack: pack, packFiles: files, files: lowered, numbers: numbers,
       warnings: findings.all.sorted())
@@ -98,8 +116,8 @@ struct PackReader {
     return Source.load(reader)
   }
 
-  private func recordTypes() -> [RecordType] {
-    files.paths(in: "records", ending: ".yaml").compactMap { path -> RecordType? in
+  private func recordTypes(_ used: [UsedPack]) -> [RecordType] {
+    let own = files.paths(in: "records", ending: ".yaml").compactMap { path -> RecordType? in
       let text = source(path)
       let name = String(path.dropFirst("records/".count).dropLast(".yaml".count))
       guard name.isLuaName, !Word.reserved.contains(name), name != RuleFileScope.portfolioName
@@ -110,9 +128,11 @@ struct PackReader {
         )
         return nil
       }
-      guard let tree = tree(text) else { return nil }
+      guard let tree = tree(text), let base = base(of: name, tree, in: text, used) else {
+        return nil
+      }
       do throws(RecordTypeError) {
-        return try RecordType(name: name, schema: tree)
+        return try RecordType(name: name, schema: tree, extending: base)
       } catch {
         for problem in error.problems {
           findings.report(problem.code.name, in: text, at: problem.place, problem.message)
@@ -120,6 +140,7 @@ struct PackReader {
         return nil
       }
     }
+    return own + recordTypes(of: used, beside: own)
   }
 
   private mutating func parameters(_ sources: [String: Source]) -> [String: Parameter] {

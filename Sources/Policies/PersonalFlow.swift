@@ -20,14 +20,21 @@ public struct PersonalFlow: Sendable {
   ///   - pack: Whose decisions read them.
   ///   - other: What says which fields are personal, where it isn't the pack's own record types.
   public init(_ pack: Pack, personalBy other: DossierType? = nil) {
-    self.init(pack.decisions, other ?? pack.dossierType)
+    self.init(pack.decisions, other ?? pack.dossierType, pack.used)
   }
 
-  /// Follows personal fields of a dossier type through decisions.
-  init(_ definitions: [DecisionDefinition], _ type: DossierType) {
+  /// Follows personal fields of a dossier type through decisions, also those of used packs.
+  init(_ definitions: [DecisionDefinition], _ type: DossierType, _ used: [UsedPack]) {
     var rules: [String: [String: Set<String>]] = [:]
     var decisions: [String: Set<String>] = [:]
     var causes: [String: Set<String>] = [:]
+    for pack in type.hasPersonalFields ? used : [] {
+      let flow = PersonalFlow(pack.policy.pack, personalBy: type)
+      for name in pack.policy.pack.decisions.map(\.name) {
+        decisions["\(pack.alias).\(name)"] = flow.personalReads(decision: name)
+        causes["\(pack.alias).\(name)"] = flow.personalCauses(decision: name)
+      }
+    }
     // A decision reads only those that stand before it.
     for definition in type.hasPersonalFields ? definitions : [] {
       func personal(_ reads: Reads) -> Set<String> {

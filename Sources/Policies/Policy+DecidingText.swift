@@ -16,6 +16,7 @@ extension Policy {
     }
     text += "\(numbers.symbols.names)\(numbers.questions.names)\(numbers.shown)\n"
     text += "\(pack.asOf?.path ?? "")\(pack.limits)\n"
+    for used in pack.used { text += "\(used.alias) \(used.policy.decidingDigest)\n" }
     for definition in pack.decisions { text += definition.decidingText + "\n" }
     let read = read
     for name in pack.parameters.keys.sorted() where read.parameters.contains(name) {

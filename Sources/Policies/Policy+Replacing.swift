@@ -59,7 +59,7 @@ extension Policy {
       timeZone: pack.timeZone, languages: pack.languages, decisions: pack.decisions,
       sources: pack.sources, parameters: pack.parameters.merging(parameters) { $1 },
       tables: pack.tables, messages: pack.messages, questions: pack.questions,
-      limits: pack.limits, revision: pack.revision)
+      limits: pack.limits, used: pack.used, revision: pack.revision)
     return Policy(
       pack: pack, packFiles: packFiles, files: files, numbers: numbers, warnings: warnings)
   }

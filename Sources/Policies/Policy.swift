@@ -49,6 +49,11 @@ public struct Policy: Sendable {
   /// - Throws: `PackError` with everything that is wrong with it.
   public init(_ files: PackFiles) throws(PackError) { try self.init(files, checksTypes: true) }
 
+  /// Reads a pack whose used packs are, where their files are no others, those of an earlier policy.
+  package init(_ files: PackFiles, reusing earlier: Policy) throws(PackError) {
+    self = try Self.read { PackReader(files, checksTypes: true, reusing: earlier) }
+  }
+
   /// Reads a pack from its files, also where its rules could raise when they run.
   package init(_ files: PackFiles, checksTypes: Bool) throws(PackError) {
     self = try Self.read { PackReader(files, checksTypes: checksTypes) }

@@ -12,6 +12,7 @@ package enum Revision {
   package static func of(digests: [String: String]) -> String {
     var writer = JSONWriter()
     writer.beginArray()
+    let digests = folded(digests)
     let paths = digests.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for path in paths {
       writer.beginArray()
@@ -21,6 +22,23 @@ package enum Revision {
     }
     writer.endArray()
     return "sha256:" + digest(of: writer.bytes)
+  }
+
+  /// In place of the files of each used pack, under `uses/alias/`, that pack's own revision as
+  /// `uses/alias`.
+  private static func folded(_ digests: [String: String]) -> [String: String] {
+    var folded: [String: String] = [:]
+    var used: [String: [String: String]] = [:]
+    for (path, digest) in digests {
+      let parts = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+      if parts.count == 3, parts[0] == "uses" {
+        used[String(parts[1]), default: [:]][String(parts[2])] = digest
+      } else {
+        folded[path] = digest
+      }
+    }
+    for (alias, files) in used { folded["uses/\(alias)"] = of(digests: files) }
+    return folded
   }
 
   /// The SHA-256 of a file, in hexadecimal digits.

@@ -128,6 +128,12 @@ extension SubsetChecker {
         "not_offered", name.range,
         "write `entry.decided.\(name.text).yes`, `.no`, `.applies` or `.value`")
     }
+    if let alias = names.alias(base), binding("decided") == nil {
+      guard decision(Name(text: "\(alias).\(name.text)", range: name.range)) != nil else { return }
+      return refuse(
+        "not_offered", name.range,
+        "write `decided.\(alias).\(name.text).yes`, `.no`, `.applies` or `.value`")
+    }
     guard case .name(let text) = base.kind, binding(text) == nil || isRecord(text) else {
       return check(base)
     }
@@ -136,6 +142,11 @@ extension SubsetChecker {
     } else if text == "tables" {
       refuse(
         "not_offered", name.range, "write `tables.\(name.text):has(…)`, `:row(…)` or `:rows(…)`")
+    } else if text == "decided", names.aliases.contains(name.text) {
+      refuse(
+        "not_offered", name.range,
+        "`\(name.text)` is a pack; write `decided.\(name.text).name.yes`, `.no`, `.applies` or `.value`"
+      )
     } else if text == "decided" {
       guard decision(name) != nil else { return }
       refuse(

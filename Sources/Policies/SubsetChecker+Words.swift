@@ -62,7 +62,8 @@ extension SubsetChecker {
       return true
     }
     if let isAsked = checkAskedOfEntry(word, subject, arguments) { return isAsked }
-    let isDecision = subject.plainName == "decided" && binding("decided") == nil
+    let isDecision =
+      (subject.plainName == "decided" || names.alias(subject) != nil) && binding("decided") == nil
     let isParameter = subject.plainName == "params" && binding("params") == nil
     guard isDecision || isParameter || isDecided(subject) else { return false }
     guard let field = field(arguments[1], word: word) else { return true }
@@ -72,9 +73,10 @@ extension SubsetChecker {
     } else if word == "value_or" {
       refuse("not_offered", subject.range, "`value_or` doesn't ask for decisions; use `known`")
     } else if isDecision {
-      _ = decision(field)
+      let prefix = names.alias(subject).map { $0 + "." } ?? ""
+      _ = decision(Name(text: prefix + field.text, range: field.range))
     } else {
-      if case .field(_, let name) = subject.kind { _ = decision(name) }
+      if let name = names.decisionName(subject) { _ = decision(name) }
       refuseUnlessValue(field)
     }
     return true
@@ -107,17 +109,18 @@ extension SubsetChecker {
 
   // MARK: Decisions
 
-  /// Whether an expression is `decided.name`.
+  /// Whether an expression is `decided.name` or `decided.alias.name`.
   func isDecided(_ expression: Expression) -> Bool {
-    guard case .field(let owner, _) = expression.kind else { return false }
-    return owner.plainName == "decided" && binding("decided") == nil
+    names.decisionName(expression) != nil && binding("decided") == nil
   }
 
   func decision(_ name: Name, isOfEntry: Bool = false) -> DecisionDefinition? {
-    if let decision = names.decisions.first(where: { $0.name == name.text }) {
-      guard let (code, message) = names.whyOutOfScope(decision, isOfEntry: isOfEntry) else {
-        return decision
-      }
+    if let index = names.index(ofDecision: name.text) {
+      let decision = names.decision(at: index)
+      let why =
+        index < 0
+        ? names.whyNotUsed(decision) : names.whyOutOfScope(decision, isOfEntry: isOfEntry)
+      guard let (code, message) = why else { return decision }
       refuse(code, name.range, message)
       return nil
     }
@@ -128,7 +131,7 @@ extension SubsetChecker {
 
   /// Checks `decided.d.parts.P`.
   func checkPart(_ base: Expression, _ name: Name) {
-    guard case .field(_, let decisionName) = base.kind else { return }
+    guard let decisionName = names.decisionName(base) else { return }
     checkPart(name, of: decision(decisionName))
   }
 
@@ -144,7 +147,7 @@ extension SubsetChecker {
 
   /// `decided.d.yes` and the like.
   func checkDecided(_ base: Expression, _ name: Name) {
-    guard case .field(_, let decisionName) = base.kind else { return }
+    guard let decisionName = names.decisionName(base) else { return }
     checkDecided(name, of: decision(decisionName))
   }
 

@@ -16,6 +16,7 @@ enum RecordKeyword: String, Keyword {
   case required
   case additionalProperties
   case definitions = "$defs"
+  case extends
   case id = "x-id"
   case name = "x-name"
 }

@@ -41,9 +41,14 @@ extension RecordType {
   /// null is absent: of an array null items count for `minItems` and `maxItems`, but not for
   /// `uniqueItems`.
   ///
+  /// A schema with `extends` adds fields to another record type, `base`: its own fields follow those of
+  /// the base, of which it keeps `required`, `x-id` and `x-name`, and the title where it has none.
+  ///
   /// Throws every problem found, in the order of the text.
-  public init(name: String, schema: TextTree) throws(RecordTypeError) {
-    var reader = SchemaReader(name: name)
+  public init(
+    name: String, schema: TextTree, extending base: RecordType? = nil
+  ) throws(RecordTypeError) {
+    var reader = SchemaReader(name: name, base: base)
     let type = reader.read(schema)
     guard reader.problems.isEmpty, let type else {
       throw RecordTypeError(

@@ -46,6 +46,8 @@ public struct RecordTypeError: Error, Sendable, Hashable, CustomStringConvertibl
     public static let badName = Code("bad_name")
     /// A word stands twice in a list.
     public static let duplicateWord = Code("duplicate_word")
+    /// An extension has a field that what it extends has already.
+    public static let duplicateField = Code("duplicate_field")
     /// Two fields have the same CSV header.
     public static let duplicateColumn = Code("duplicate_column")
     /// No value lies within the bounds.

@@ -21,7 +21,10 @@ struct SchemaReader {
   /// The `x-personal` that have been read.
   var personalMarks: [PersonalMark] = []
 
-  init(name: String) { self.name = name }
+  /// The record type to which it adds fields.
+  let base: RecordType?
+
+  init(name: String, base: RecordType? = nil) { (self.name, self.base) = (name, base) }
 
   /// Reads a record type; nil only after a problem.
   mutating func read(_ schema: TextTree) -> RecordType? {
@@ -35,14 +38,16 @@ struct SchemaReader {
     readDefinitions(keywords[.definitions])
     let read = fields(ObjectKeywords(keywords), schema.place, at: .record(name)).compactMap { $0 }
     _ = checkSize(read, schema.place, at: .record(name))
-    var fields = read.map(\.field)
+    if let base { checkAddition(to: base, keywords) }
+    var fields = (base?.fields ?? []) + read.map(\.field).filter { base?.slots[$0.name] == nil }
     settlePersonal(&fields)
     checkColumns(fields, keywords[.properties])
     let id = keywords[.id].flatMap { slot($0, fields, keywords[.properties]) }
     if let id, let place = keywords[.id]?.value.place { checkID(fields[id], place) }
+    let nameField = keywords[.name].flatMap { slot($0, fields, keywords[.properties]) }
     return RecordType(
-      name: name, title: text(keywords[.title], path: "") ?? name, fields: fields, idField: id,
-      nameField: keywords[.name].flatMap { slot($0, fields, keywords[.properties]) })
+      name: name, title: text(keywords[.title], path: "") ?? base?.title ?? name, fields: fields,
+      idField: base?.idField ?? id, nameField: base?.nameField ?? nameField)
   }
 
   mutating func report(
@@ -63,6 +68,27 @@ extension SchemaReader {
       report(.badValue, place, "$schema", "only `\(Self.version)` is understood")
     }
     require(.text("object"), "type: object", keywords[.type], place, "type", "")
+    if base == nil, let member = keywords[.extends] {
+      report(.badValue, member.value.place, member.key, "there is no record type here to extend")
+    }
+  }
+
+  /// Reports what an extension can't say: it adds fields and does nothing else.
+  private mutating func checkAddition(
+    to base: RecordType, _ keywords: [RecordKeyword: TextTree.Member]
+  ) {
+    for member in [keywords[.id], keywords[.name]].compactMap({ $0 }) {
+      report(
+        .misplacedKeyword, member.keyPlace, "",
+        "`\(member.key)` is that of the record type that it extends; leave it out")
+    }
+    guard case .object(let properties)? = keywords[.properties]?.value.content else { return }
+    for property in properties where base.slots[property.key] != nil {
+      report(
+        .duplicateField, property.keyPlace, "properties.\(property.key)",
+        "the record type that it extends has a field `\(property.key)` already; "
+          + "an extension only adds fields")
+    }
   }
 
   /// Reports fields of the same CSV header.

@@ -65,6 +65,7 @@ extension DryRunAuthor {
     case .table: say("Table", "表")
     case .record: say("Record type", "记录类型")
     case .pack: say("Pack", "规则包")
+    case .used: say("Used pack", "引用的规则包")
     case .asOf: say("As-of date", "基准日")
     }
   }

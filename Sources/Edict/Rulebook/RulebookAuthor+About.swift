@@ -44,7 +44,20 @@ extension RulebookAuthor {
       fact(say("Engine", "引擎"), Decision.engine),
       fact(say("Decides about", "决定对象"), [link(record: subject)]),
       fact(say("As-of date", "基准日"), asOf(nil)),
-    ]
+    ] + usedPacks
+  }
+
+  /// The packs that it uses, with what tells their text from any other.
+  private var usedPacks: [Fact] {
+    if pack.used.isEmpty { return [] }
+    let lines = pack.used.map { used -> [Inline] in
+      let other = used.policy.pack
+      return [
+        .code(used.alias), .text(say(": ", "：") + other.title + " ("), .code(other.id), .text(", "),
+        .code(other.revision), .text(")"),
+      ]
+    }
+    return [Fact(label: say("Uses packs", "引用规则包"), lines: lines)]
   }
 
   private var outcomes: String {

@@ -113,6 +113,14 @@ extension RulebookAuthor {
   func reads(_ reads: Reads) -> [Fact] {
     let tables = reads.tables.sorted(by: utf16Less).map { link(table: $0) }
     let decisions = pack.decisions.filter { reads.decisions.contains($0.name) }.map { link($0) }
+    let used = pack.used.flatMap { used -> [Inline] in
+      let names = reads.decisions.sorted(by: utf16Less).filter { $0.hasPrefix(used.alias + ".") }
+      return names.map { name in
+        let other = used.policy.pack
+        let title = other.decisions.first { "\(used.alias).\($0.name)" == name }?.title
+        return .text("\(title ?? name) (\(other.title))")
+      }
+    }
     return [
       (say("Reads facts", "读取信息"), reads.facts.sorted(by: utf16Less).map { link(path: $0) }),
       (
@@ -120,7 +128,7 @@ extension RulebookAuthor {
         reads.parameters.sorted(by: utf16Less).map { link(parameter: $0) }
       ),
       (say("Reads tables", "读取表格"), tables),
-      (say("Rests on", "依据决定"), decisions),
+      (say("Rests on", "依据决定"), decisions + used),
     ].filter { !$0.1.isEmpty }.map { Fact(label: $0.0, lines: $0.1.map { [$0] }) }
   }
 }

@@ -24,9 +24,15 @@ package struct Probes: Sendable, Hashable {
   /// What each decision before can be open for.
   private var decisions: [String: Openness] = [:]
 
-  init(subject: Int, places: PackPlaces) {
+  init(subject: Int, places: PackPlaces, used: [UsedPack]) {
     self.subject = subject
     self.places = places
+    for pack in used {
+      for definition in pack.policy.pack.decisions {
+        let name = "\(pack.alias).\(definition.name)"
+        decisions[name] = Openness(of: definition, in: pack.policy.pack, as: name)
+      }
+    }
   }
 
   /// The numbers of the probes of a file, by what they watch.

@@ -40,11 +40,13 @@ extension TypeChecker {
       if let decision = names.decisions.first(where: { $0.name == text }) {
         warnOfOtherDate(decision, name.range)
       }
+    } else if let alias = names.alias(subject), state.variable("decided") == nil {
+      reads.decisions.insert("\(alias).\(text)")
     } else if let entry = entryDecided(subject) {
       checkEntry(entry)
       reads.decisions.insert(text)
     } else if let decision = askEntry(subject) ?? decision(subject) {
-      reads.decisions.insert(names.decisions[decision].name)
+      reads.decisions.insert(names.decision(at: decision).name)
     } else {
       _ = field(name, of: type(of: subject), subject)
     }

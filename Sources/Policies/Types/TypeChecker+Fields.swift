@@ -9,8 +9,8 @@ extension TypeChecker {
       return .any
     }
     if case .field(let owner, let parts) = base.kind, parts.text == "parts" {
-      if let decision = decision(owner) { return part(name.text, of: decision) }
-      if let decision = askEntry(owner) { return part(name.text, of: decision) }
+      if let decision = decision(owner) { return part(of: decision) }
+      if let decision = askEntry(owner) { return part(of: decision) }
     }
     if let decision = decision(base) { return ask(decision, name) }
     if let decision = askEntry(base) { return ask(decision, name, isOfEntry: true) }
@@ -48,7 +48,7 @@ extension TypeChecker {
       }
       refuse(name, "table `\(table.name)` has no column", table.columns.map(\.name))
     case .choice(let index):
-      let decision = names.decisions[index]
+      let decision = names.decision(at: index)
       if let type = decision.given[name.text] { return type }
       refuse(name, "no value of `\(decision.name)` is called", Array(decision.given.keys))
     case .entry: return fieldOfEntry(name)
@@ -96,25 +96,26 @@ extension TypeChecker {
 
   // MARK: Decisions
 
-  /// The decision that an expression names as `decided.d`.
+  /// The decision that an expression names as `decided.d` or `decided.alias.d`.
   func decision(_ expression: Expression) -> Int? {
-    guard case .field(let owner, let name) = expression.kind, owner.plainName == "decided",
-      state.variable("decided") == nil
-    else { return nil }
-    return names.decisions.firstIndex { $0.name == name.text }
+    guard let name = names.decisionName(expression), state.variable("decided") == nil else {
+      return nil
+    }
+    return names.index(ofDecision: name.text)
   }
 
-  private mutating func part(_ name: String, of index: Int) -> ValueType {
-    reads.decisions.insert(names.decisions[index].name)
-    reads.values.insert(names.decisions[index].name)
+  private mutating func part(of index: Int) -> ValueType {
+    let name = names.decision(at: index).name
+    reads.decisions.insert(name)
+    reads.values.insert(name)
     stops.insert("decided")
-    note(.decision(names.decisions[index].name))
+    note(.decision(name))
     return .number(NumberType(isRange: true))
   }
 
   /// `decided.d.yes` and the like.
   private mutating func ask(_ index: Int, _ name: Name, isOfEntry: Bool = false) -> ValueType {
-    let decision = names.decisions[index]
+    let decision = names.decision(at: index)
     reads.decisions.insert(decision.name)
     stops.insert("decided")
     note(.decision(decision.name))

@@ -94,7 +94,7 @@ extension TypeChecker {
     guard case .call(let callee, let arguments) = left.unwrapped.kind,
       callee.plainName == "known", state.variable("known") == nil, arguments.count == 2,
       let field = arguments[1].plainText, !["params", "decided"].contains(arguments[0].plainName),
-      decision(arguments[0]) == nil
+      decision(arguments[0]) == nil, names.alias(arguments[0]) == nil
     else { return }
     let read = text(ofKey: arguments[0]) + "." + field
     var operands = [right.unwrapped]

@@ -193,5 +193,5 @@ struct TestFileReader {
 
 extension Pack {
   /// Whether some decision takes its as-of date from whoever asks, and not from a field.
-  var usesGivenDate: Bool { asOf == nil && decisions.contains { $0.asOf == nil } }
+  var usesGivenDate: Bool { takesGivenDate() }
 }

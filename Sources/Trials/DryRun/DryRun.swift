@@ -119,7 +119,7 @@ public struct DryRun: Sendable {
 extension Policy {
   /// Whether a decision takes its as-of date from whoever asks, and not from a field.
   fileprivate var takesGivenDate: Bool {
-    pack.asOf == nil && pack.decisions.contains { $0.asOf == nil }
+    pack.takesGivenDate()
   }
 }
 

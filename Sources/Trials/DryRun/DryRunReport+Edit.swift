@@ -36,6 +36,8 @@ extension DryRunReport {
       case record
       /// What `pack.yaml` says, and rule files that are only in one of the packs.
       case pack
+      /// A pack that both use, with all that it holds.
+      case used
       /// The as-of date.
       case asOf = "as_of"
     }

@@ -63,7 +63,9 @@ struct EditTrials: Sendable {
     let packs = Mutex<[Int: Result<Policy, PackError>]>([:])
     DispatchQueue.concurrentPerform(iterations: choices.count) { index in
       let result = Result { () throws(PackError) in
-        try Policy(PackFiles(found.contents(choices[index])))
+        try Policy(
+          PackFiles(found.contents(choices[index])),
+          reusing: choices[index].home == .baseline ? found.baseline : found.candidate)
       }
       packs.withLock { $0[index] = result }
     }

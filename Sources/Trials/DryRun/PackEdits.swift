@@ -16,11 +16,14 @@ struct PackEdits: Sendable {
   /// Files that are taken whole, with the edit to which they belong; nil where they are not one.
   private var wholes: [(path: String, edit: Int?)] = []
   private var parameters = ParameterEdits()
+  /// The edit to which `pack.yaml` belongs.
+  private var packEdit: Int?
 
   init(_ baseline: Policy, _ candidate: Policy) {
     self.baseline = baseline
     self.candidate = candidate
     addPackFile()
+    addUsed()
     addRecords()
     addParameters()
     addTables()
@@ -93,7 +96,7 @@ struct PackEdits: Sendable {
     let (old, new) = (baseline.pack, candidate.pack)
     let isSame =
       old.decisions.map(\.name) == new.decisions.map(\.name) && old.asOf?.path == new.asOf?.path
-      && old.limits == new.limits
+      && old.limits == new.limits && old.used.map(\.alias) == new.used.map(\.alias)
       && old.dossierType.recordTypes[old.dossierType.subject].name
         == new.dossierType.recordTypes[new.dossierType.subject].name
     let alone = luaNames("rules").onlyOne
@@ -105,7 +108,31 @@ struct PackEdits: Sendable {
         paths.compactMap { text($0, .candidate) }.joined())
       certain.insert(edits.count - 1)
     }
+    packEdit = edit
     for path in ["pack.yaml"] + alone { wholes.append((path, edit)) }
+  }
+
+  /// The packs that are used: of each all that differs is one edit.
+  ///
+  /// Those that only one side names go with its `pack.yaml`.
+  private mutating func addUsed() {
+    let (old, new) = (baseline.pack.usedRevisions, candidate.pack.usedRevisions)
+    for alias in Set(old.keys).union(new.keys).sorted() {
+      let prefix = "uses/\(alias)/"
+      let paths = Set(baseline.packFiles.paths + candidate.packFiles.paths)
+        .filter { $0.hasPrefix(prefix) }.sorted()
+      var edit = packEdit
+      if old[alias] != nil, new[alias] != nil {
+        edit = nil
+        if old[alias] != new[alias] {
+          let changed = paths.filter { bytes($0, .baseline) != bytes($0, .candidate) }
+          edit = add(
+            .used, alias, "pack.yaml:1", changed.compactMap { text($0, .baseline) }.joined(),
+            changed.compactMap { text($0, .candidate) }.joined())
+        }
+      }
+      for path in paths { wholes.append((path, edit)) }
+    }
   }
 
   private mutating func addRecords() {

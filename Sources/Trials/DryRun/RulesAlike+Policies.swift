@@ -10,6 +10,7 @@ extension RulesAlike {
   init(_ policy: Policy, earlier: Policy) {
     let (old, new) = (earlier.pack, policy.pack)
     guard new.asOf?.path == old.asOf?.path, new.limits == old.limits,
+      new.usedRevisions == old.usedRevisions,
       new.dossierType.readsAlike(old.dossierType)
     else {
       self.init(decisions: Array(repeating: nil, count: new.decisions.count))

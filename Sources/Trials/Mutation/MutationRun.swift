@@ -148,6 +148,6 @@ extension Policy {
   func with(_ mutant: Mutant) -> Policy? {
     var contents = packFiles.contents
     contents[mutant.file] = mutant.text(of: contents[mutant.file] ?? [])
-    return (try? PackFiles(contents)).flatMap { try? Policy($0) }
+    return (try? PackFiles(contents)).flatMap { try? Policy($0, reusing: self) }
   }
 }

@@ -14,7 +14,8 @@ extension Policy {
   }
 
   private var found: [Mutant] {
-    let sources = packFiles.paths.map { path in
+    // What a used pack says is tried by its own cases.
+    let sources = packFiles.paths.filter { !$0.hasPrefix("uses/") }.map { path in
       SourceText(name: path, bytes: (packFiles.contents[path] ?? []).withoutByteOrderMark)
     }
     let chunks = sources.filter { $0.name.hasSuffix(".lua") }.compactMap { try? Parser.parse($0) }
