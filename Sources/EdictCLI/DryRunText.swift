@@ -11,7 +11,7 @@ struct DryRunText {
     if report.isSame {
       paragraphs.append(["The packs decide alike: nothing in them differs that decides."])
     }
-    paragraphs += report.decisions.map(shift)
+    paragraphs += report.decisions.map(shift) + report.portfolios.map(portfolio)
     if !report.edits.isEmpty { paragraphs.append(edits) }
     paragraphs += [segments, money, scores].filter { !$0.isEmpty }
     if !report.flips.isEmpty { paragraphs.append(flips) }

@@ -19,8 +19,10 @@ extension Pack {
   ///
   /// - Parameter names: The decisions wanted; nil for all.
   public func takesGivenDate(decisions names: Set<String>? = nil) -> Bool {
-    if asOf != nil { return false }
     let wanted = decisions.filter { names?.contains($0.name) ?? true }
+    // What is decided over the portfolio takes its date from no dossier.
+    if wanted.contains(where: \.isOverPortfolio) { return true }
+    if asOf != nil { return false }
     if wanted.contains(where: { $0.asOf == nil }) { return true }
     let read = readsOfUsed
     return used.contains { used in

@@ -26,6 +26,20 @@ public struct PortfolioEntry: Sendable {
   public init(
     _ dossier: Dossier, _ decision: Decision, keeping fields: PortfolioFields, place: String
   ) {
+    self.init(dossier, keeping: fields, place: place) { decision.result($0) }
+  }
+
+  /// Keeps of a dossier what portfolio decisions can read, of all that a decider has made of it.
+  package init(
+    _ dossier: Dossier, _ made: Made, keeping fields: PortfolioFields, place: String
+  ) {
+    self.init(dossier, keeping: fields, place: place) { made.result($0) }
+  }
+
+  private init(
+    _ dossier: Dossier, keeping fields: PortfolioFields, place: String,
+    _ result: (String) -> DecisionResult?
+  ) {
     subject = dossier.subjectID
     name = dossier.subjectName
     self.place = place
@@ -33,7 +47,7 @@ public struct PortfolioEntry: Sendable {
     let definitions = fields.policy.pack.decisions
     decisions = fields.decisions.map { index in
       let name = definitions[index].name
-      return KeptDecision(decision.result(name) ?? .unmade(name))
+      return KeptDecision(result(name) ?? .unmade(name))
     }
   }
 }

@@ -36,6 +36,7 @@ struct DryRunAuthor: Sendable {
       section("summary", say("In short", "概要"), summary),
       section("compared", say("What was compared", "比较对象"), compared),
       section("decisions", say("The decisions", "各项决定"), decisions),
+      section("portfolio", say("Over all dossiers together", "全部材料合并决定"), portfolio),
       section("edits", say("The edits", "修改内容"), edits),
       section("segments", say("Who is concerned", "受影响群体"), segments),
       section("sums", say("Sums of money", "金额"), sums),

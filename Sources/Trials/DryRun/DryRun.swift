@@ -24,6 +24,10 @@ public struct DryRun: Sendable {
   /// The same of the candidate.
   public let candidateAsOf: CalendarDate
   let plan: DryRunPlan
+  /// The decisions that are compared; nil for all but steps.
+  private let names: Set<String>?
+  /// What decisions over the portfolio read; nil of a pack where none is compared.
+  let portfolioFields: Sides<PortfolioFields?>
   /// Which rules of the candidate are alike in the baseline.
   let candidateAlike: RulesAlike
   /// Whether both read dossiers alike.
@@ -45,6 +49,10 @@ public struct DryRun: Sendable {
     self.baselineAsOf = baselineAsOf ?? asOf
     candidateAlike = RulesAlike(candidate, earlier: baseline)
     plan = DryRunPlan(baseline, candidate, decisions: decisions)
+    names = decisions
+    portfolioFields = Sides(
+      baseline: PortfolioFields(baseline, for: decisions),
+      candidate: PortfolioFields(candidate, for: decisions))
     readsAlike = baseline.pack.dossierType.readsAlike(candidate.pack.dossierType)
   }
 
@@ -54,7 +62,10 @@ public struct DryRun: Sendable {
     case decided(Int)
   }
 
-  /// Decides every dossier by both packs, and looks for what makes those flip that do.
+  /// Decides every dossier by both packs, and looks for what makes those flip that do; then all
+  /// together.
+  ///
+  /// What decisions over the portfolio read is kept of every dossier; memory grows with that.
   ///
   /// - Parameters:
   ///   - source: The dossiers.
@@ -73,6 +84,7 @@ public struct DryRun: Sendable {
     let trials = EditTrials(self)
     var flips = FlipTally(trials)
     var tally = DryRunTally(plan)
+    var portfolio = DryRunPortfolio(self, decisions: names)
     var digest = ContentDigest()
     try OrderedWork.run(
       threads: threads,
@@ -87,6 +99,7 @@ public struct DryRun: Sendable {
       },
       take: { (part: DryRunWorker.Part) in
         tally.merge(part.tally)
+        portfolio.add(part.entries)
         digest.update(part.population)
         for flip in part.flips {
           flips.add(flip)
@@ -97,6 +110,7 @@ public struct DryRun: Sendable {
     var report = tally.report(
       baseline: side(baseline, baselineAsOf), candidate: side(candidate, candidateAsOf))
     report.population.digest = digest.text
+    report.portfolios = try portfolio.shifts()
     flips.complete(&report)
     return report
   }
@@ -120,6 +134,17 @@ extension Policy {
   /// Whether a decision takes its as-of date from whoever asks, and not from a field.
   fileprivate var takesGivenDate: Bool {
     pack.takesGivenDate()
+  }
+}
+
+extension PortfolioFields {
+  /// Those of a pack of which some decision over the portfolio is wanted; nil names for all.
+  fileprivate init?(_ policy: Policy, for names: Set<String>?) {
+    let isWanted = policy.pack.decisions.contains {
+      $0.isOverPortfolio && (names?.contains($0.name) ?? !$0.isStep)
+    }
+    if !isWanted { return nil }
+    self.init(policy)
   }
 }
 

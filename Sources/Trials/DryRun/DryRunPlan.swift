@@ -12,10 +12,12 @@ struct DryRunPlan: Sendable {
   /// The fields of the baseline's records.
   let fields: SegmentFields
 
-  /// Takes the decisions with these names; without names, all but steps.
+  /// Takes the decisions of dossiers with these names; without names, all but steps.
   init(_ baseline: Policy, _ candidate: Policy, decisions names: Set<String>?) {
     func wanted(_ policy: Policy) -> [DecisionDefinition] {
-      policy.pack.decisions.filter { names?.contains($0.name) ?? !$0.isStep }
+      policy.pack.decisions.filter {
+        !$0.isOverPortfolio && (names?.contains($0.name) ?? !$0.isStep)
+      }
     }
     let (old, new) = (wanted(baseline), wanted(candidate))
     let (oldNames, newNames) = (Set(old.map(\.name)), Set(new.map(\.name)))

@@ -5,22 +5,27 @@ internal import Records
 extension DryRunReport {
   /// Writes the whole report as one object of canonical JSON; `docs/dry-run.md` tells its shape.
   public func write(to writer: inout JSONWriter) {
-    writer.members([
-      ("attributed", { $0.boolean(isAttributed) }),
-      ("baseline", { baseline.write(to: &$0) }),
-      ("candidate", { candidate.write(to: &$0) }),
-      ("decisions", { $0.items(decisions) { $0.write(to: &$1) } }),
-      ("edits", { $0.items(edits) { $0.write(to: &$1) } }),
-      ("flip_count", { $0.integer(flipCount) }),
-      ("flips", { $0.items(flips) { $0.write(to: &$1) } }),
-      ("money", { $0.items(sums) { $0.write(to: &$1) } }),
-      ("population", { population.write(to: &$0) }),
-      ("scores", { $0.items(scores) { $0.write(to: &$1) } }),
-      (
-        "segments",
-        { $0.items(Array(zip(segments, comparison.verdicts))) { $0.0.write($0.1, to: &$1) } }
-      ),
-    ])
+    let portfolio: [(key: String, write: (inout JSONWriter) -> Void)] =
+      portfolios.isEmpty
+      ? [] : [("portfolio", { $0.items(portfolios) { $0.write(to: &$1) } })]
+    writer.members(
+      [
+        ("attributed", { $0.boolean(isAttributed) }),
+        ("baseline", { baseline.write(to: &$0) }),
+        ("candidate", { candidate.write(to: &$0) }),
+        ("decisions", { $0.items(decisions) { $0.write(to: &$1) } }),
+        ("edits", { $0.items(edits) { $0.write(to: &$1) } }),
+        ("flip_count", { $0.integer(flipCount) }),
+        ("flips", { $0.items(flips) { $0.write(to: &$1) } }),
+        ("money", { $0.items(sums) { $0.write(to: &$1) } }),
+        ("population", { population.write(to: &$0) }),
+      ] + portfolio + [
+        ("scores", { $0.items(scores) { $0.write(to: &$1) } }),
+        (
+          "segments",
+          { $0.items(Array(zip(segments, comparison.verdicts))) { $0.0.write($0.1, to: &$1) } }
+        ),
+      ])
   }
 }
 

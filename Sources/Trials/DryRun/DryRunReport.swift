@@ -26,6 +26,9 @@ public struct DryRunReport: Sendable, Hashable {
   public var scores: [Score]
   /// The first flips, in the order of the records, and in that of `decisions` within one.
   public var flips: [Flip]
+  /// What becomes of decisions over the portfolio, in the candidate's order, then those that only the
+  /// baseline makes.
+  public var portfolios: [PortfolioShift] = []
 
   /// How many flips are listed.
   public static let flipLimit = 1_000

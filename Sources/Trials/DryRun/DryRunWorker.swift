@@ -25,6 +25,8 @@ final class DryRunWorker {
     var population: [UInt8] = []
     /// The flips, in the order of the dossiers.
     var flips: [DryRunReport.Flip] = []
+    /// What decisions over the portfolio read, in the order of the dossiers.
+    var entries = Sides<[PortfolioEntry]>(baseline: [], candidate: [])
   }
 
   func part(of piece: [DryRunInput]) -> Part {
@@ -52,11 +54,28 @@ final class DryRunWorker {
       made.candidate = deciders.candidate.make(
         dossier, .candidate, again: made.baseline, run.candidateAlike)
     }
+    keep(dossier, made, in: &part)
     let before = Outcomes(made.baseline?.results ?? input.before?.results ?? [])
     let after = Outcomes(made.candidate?.results ?? input.after?.results ?? [])
     let flips = part.tally.add(input.baseline, before: before, after: after)
     if flips.isEmpty { return }
     part.flips += attribution.flips(of: dossier, flips, made)
+  }
+
+  /// Keeps what decisions over the portfolio read; what a log tells isn't all of it, so that such a
+  /// dossier is decided again.
+  private func keep(_ dossier: DecidedTwice, _ made: Sides<Made?>, in part: inout Part) {
+    let place = "record \(dossier.record)"
+    if let fields = run.portfolioFields.baseline {
+      let decided = made.baseline ?? deciders.baseline.make(dossier, .baseline)
+      part.entries.baseline.append(
+        PortfolioEntry(dossier.dossiers.baseline, decided, keeping: fields, place: place))
+    }
+    if let fields = run.portfolioFields.candidate {
+      let decided = made.candidate ?? deciders.candidate.make(dossier, .candidate)
+      part.entries.candidate.append(
+        PortfolioEntry(dossier.dossiers.candidate, decided, keeping: fields, place: place))
+    }
   }
 }
 
