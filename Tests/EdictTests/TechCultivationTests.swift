@@ -227,7 +227,7 @@ struct TechCultivationTests {
     #expect(written.output == "")
   }
 
-  private static func portfolio(_ arguments: [String]) throws -> (status: Int32, output: String) {
+  static func portfolio(_ arguments: [String]) throws -> (status: Int32, output: String) {
     let process = Process()
     let (output, errors) = (Pipe(), Pipe())
     process.executableURL = SharedFolder.repository().appending(path: "Tools/portfolio")
