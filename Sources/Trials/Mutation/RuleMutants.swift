@@ -70,8 +70,9 @@ struct RuleMutants {
       }
       if let otherwise { block(otherwise, isCondition: isCondition) }
     case .numericFor(_, let start, let limit, let step, let body):
+      let bounds = start.range.lowerBound..<(step ?? limit).range.upperBound
       for value in [start, limit, step].compactMap({ $0 }) {
-        expression(value, Context(around: start.range.lowerBound..<limit.range.upperBound))
+        expression(value, Context(around: bounds))
       }
       block(body, isCondition: isCondition)
     case .genericFor(_, let iterators, let body):

@@ -28,6 +28,25 @@ struct MutantTests {
         """)
   }
 
+  @Test("the step of a loop is changed like its bounds")
+  func step() throws {
+    var pack = SmallPack()
+    pack.files["rules/entry.lua"]? += """
+
+      rule "looks_back" {
+        title = "Looks back", source = "law",
+        test = function(firm)
+          local met = false
+          for year = 9, 3, -2 do met = met or firm.revenue > year end
+          return met
+        end,
+      }
+      """
+    let mutants = try pack.policy().mutants.filter { $0.place.hasPrefix("rules/entry.lua") }
+    #expect(
+      mutants.contains { $0.description.contains("2") && $0.span.picture.contains("9, 3, -2") })
+  }
+
   @Test("a byte order mark doesn't move the places")
   func byteOrderMark() throws {
     var pack = SmallPack()
