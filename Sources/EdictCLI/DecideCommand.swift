@@ -19,6 +19,7 @@ struct DecideCommand: ParsableCommand {
         edict decide Rules/sba-loans --records loans.csv --format csv --no-log
         edict decide Rules/sba-loans --records - --format jsonl --log decisions.sqlite < loans.csv
         edict decide Rules/sba-loans --records loans.csv --shadow drafts/sba-loans
+        edict decide Rules/sba-loans --records loans.csv --timeline 2026-01-15,2026-07-01
       """)
 
   @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))
@@ -64,6 +65,12 @@ struct DecideCommand: ParsableCommand {
       valueName: "candidate"))
   var shadow: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Tell what changes between these dates, on which day and why; nothing is logged.",
+      valueName: "date,date,…"))
+  var timeline: String?
+
   @Option(help: ArgumentHelp("Who asks; the user's name without it.", valueName: "name"))
   var actor: String?
 
@@ -95,6 +102,7 @@ struct DecideCommand: ParsableCommand {
       throw ValidationError("--shadow and --no-log exclude each other")
     }
     try Self.validate(asOf: asOf)
+    _ = try validatedTimeline()
   }
 
   /// Refuses an as-of date that is none.
@@ -106,6 +114,12 @@ struct DecideCommand: ParsableCommand {
 
   func run() throws {
     let policy = try Policy(argument: pack)
+    if let timeline = try validatedTimeline() {
+      try Self.refuseUnknown(decision, of: policy)
+      let wanted = decision.isEmpty ? nil : Set(decision)
+      var run = try TimelineRun(timeline, policy: policy, options: self, decisions: wanted)
+      return try run.run()
+    }
     let candidate = try shadow.map { try Policy(argument: $0) }
     let wanted = try Self.decisions(decision, asOf: asOf, of: policy, beside: candidate)
     let shadows = try candidate.map { try ShadowRun($0, beside: policy, decisions: wanted) }

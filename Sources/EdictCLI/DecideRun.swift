@@ -72,7 +72,7 @@ struct DecideRun {
   }
 
   /// Refuses to write what is refused over the records themselves.
-  private static func refuseOverwriting(_ options: DecideCommand) throws {
+  static func refuseOverwriting(_ options: DecideCommand) throws {
     guard let rejects = options.rejects, RecordFile.isSame(options.records, rejects) else { return }
     throw Exit.because(
       Exit.usage, "edict: rejects_are_records: --rejects: `\(rejects)` holds the records")
