@@ -6,6 +6,13 @@ import Testing
 /// The fund pool of the cultivation programme, over invented enterprises of `Tools/portfolio`.
 @Suite("the allocation of the programme's fund pool")
 struct AllocationTests {
+  /// Other tests may hold the processors for longer than a decision may take.
+  private static var patient: Decider.Limits {
+    var limits = Decider.Limits()
+    limits.timeSeconds = 600
+    return limits
+  }
+
   /// `EDICT_LONG=1` asks for 2,000 enterprises in ten orders.
   private static let isLong = ProcessInfo.processInfo.environment["EDICT_LONG"] == "1"
   private static let size = isLong ? 2_000 : 300
@@ -64,7 +71,7 @@ struct AllocationTests {
   /// Invented enterprises, decided one by one.
   private static func applicants(_ lines: [Substring]) throws -> [Applicant] {
     let policy = try policy.get()
-    let decider = try Decider(policy)
+    let decider = try Decider(policy, limits: patient)
     let fields = try #require(PortfolioFields(policy))
     let day = try #require(CalendarDate(iso: TechCultivationTests.day))
     return try lines.enumerated().map { index, line in
@@ -92,7 +99,7 @@ struct AllocationTests {
     var portfolio = Portfolio()
     for applicant in applicants { portfolio.add(applicant.entry) }
     let day = try #require(CalendarDate(iso: TechCultivationTests.day))
-    return try PortfolioDecider(try policy.get()).decide(portfolio, asOf: day)
+    return try PortfolioDecider(try policy.get(), limits: patient).decide(portfolio, asOf: day)
   }
 
   fileprivate static func limit(_ cap: String) -> Double {
