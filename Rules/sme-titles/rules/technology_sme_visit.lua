@@ -11,6 +11,7 @@ rule "few_staff" {
   source = "miit-2026-160: on-site checks",
   test   = function(enterprise) return accounts.of(enterprise, 1).staff <= params.visit_staff end,
   pass   = "at most {params.visit_staff} people",
+  fail   = "more than {params.visit_staff} people",
 }
 
 rule "no_property" {
@@ -18,6 +19,7 @@ rule "no_property" {
   source = "miit-2026-160: on-site checks",
   test   = function(enterprise) return not property.has_any(enterprise) end,
   pass   = "no right of class I or II is in force",
+  fail   = "a right of class I or II is in force",
 }
 
 rule "little_research" {
@@ -25,6 +27,7 @@ rule "little_research" {
   source = "miit-2026-160: on-site checks",
   test   = function(enterprise) return accounts.of(enterprise, 1).research < params.visit_research end,
   pass   = "research of less than {params.visit_research:money}",
+  fail   = "research of {params.visit_research:money} or more",
 }
 
 rule "dishonesty" {
@@ -32,6 +35,7 @@ rule "dishonesty" {
   source = "miit-2026-160: on-site checks",
   test   = function(enterprise) return recognition.dishonest(enterprise) end,
   pass   = "dishonesty on record within {params.visit_dishonesty_years} years",
+  fail   = "no dishonesty on record within {params.visit_dishonesty_years} years",
 }
 
 rule "first_time" {
@@ -43,4 +47,5 @@ rule "first_time" {
     end)
   end,
   pass   = "it never held the title",
+  fail   = "it held the title before",
 }
