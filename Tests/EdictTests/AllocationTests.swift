@@ -6,13 +6,6 @@ import Testing
 /// The fund pool of the cultivation programme, over invented enterprises of `Tools/portfolio`.
 @Suite("the allocation of the programme's fund pool")
 struct AllocationTests {
-  /// Other tests may hold the processors for longer than a decision may take.
-  private static var patient: Decider.Limits {
-    var limits = Decider.Limits()
-    limits.timeSeconds = 600
-    return limits
-  }
-
   /// `EDICT_LONG=1` asks for 2,000 enterprises in ten orders.
   private static let isLong = ProcessInfo.processInfo.environment["EDICT_LONG"] == "1"
   private static let size = isLong ? 2_000 : 300
@@ -51,10 +44,10 @@ struct AllocationTests {
       return isKnown && eligibility == .yes ? .yes : .undetermined
     }
 
-    /// Of each cap and its group what it takes and what it holds.
+    /// Of each cap and its group, in the order of the pack, what it takes and what it holds.
     var shares: [(cap: String, takes: Double, holds: Double)] {
       [("credit", askedCredit ?? 0, heldCredit), ("equity", askedEquity ?? 0, heldEquity)]
-        + ["group": "group", "area": "key_area"].compactMap { cap, field in
+        + [("group", "group"), ("area", "key_area")].compactMap { cap, field in
           text(field).map { ("\(cap) \($0)", asked, held) }
         }
     }
@@ -71,7 +64,7 @@ struct AllocationTests {
   /// Invented enterprises, decided one by one.
   private static func applicants(_ lines: [Substring]) throws -> [Applicant] {
     let policy = try policy.get()
-    let decider = try Decider(policy, limits: patient)
+    let decider = try Decider(policy)
     let fields = try #require(PortfolioFields(policy))
     let day = try #require(CalendarDate(iso: TechCultivationTests.day))
     return try lines.enumerated().map { index, line in
@@ -99,7 +92,7 @@ struct AllocationTests {
     var portfolio = Portfolio()
     for applicant in applicants { portfolio.add(applicant.entry) }
     let day = try #require(CalendarDate(iso: TechCultivationTests.day))
-    return try PortfolioDecider(try policy.get(), limits: patient).decide(portfolio, asOf: day)
+    return try PortfolioDecider(try policy.get()).decide(portfolio, asOf: day)
   }
 
   fileprivate static func limit(_ cap: String) -> Double {
