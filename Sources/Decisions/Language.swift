@@ -8,6 +8,13 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
   case chinese = "zh"
 }
 
+extension Pack {
+  /// The language in which it is worded: the one asked for, else the first of its own.
+  public func language(_ asked: Language?) -> Language {
+    asked ?? languages.first.flatMap(Language.init) ?? .english
+  }
+}
+
 extension Language {
   func notKnown(_ paths: [String]) -> String {
     label("not known", "缺少") + list(paths)

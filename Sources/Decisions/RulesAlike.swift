@@ -1,5 +1,3 @@
-internal import Policies
-
 /// Which rules of a policy come to what those of another came to about the same dossier on the same
 /// day, as long as what they read of other decisions came out the same.
 package struct RulesAlike: Sendable {
@@ -35,17 +33,4 @@ package struct RulesAlike: Sendable {
 
   /// Takes what is alike, by the index of each decision.
   package init(decisions: [OfDecision?]) { self.decisions = decisions }
-}
-
-/// What a decider has made of a dossier: a result for every decision of its pack, in order.
-package struct Made: Sendable {
-  /// The results.
-  package internal(set) var results: [DecisionResult] = []
-  /// What the decisions of used packs came to.
-  var used: [UsedResult] = []
-  /// The units of the budget that each has used up, at most.
-  var units: [Int] = []
-
-  /// What a decision came to; nil where there is none of that name.
-  package func result(_ name: String) -> DecisionResult? { results.first { $0.name == name } }
 }

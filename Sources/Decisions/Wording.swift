@@ -37,8 +37,7 @@ public struct Wording {
     self.policy = policy
     self.decision = decision
     self.facts = facts
-    self.language =
-      language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    self.language = policy.pack.language(language)
     messages = policy.pack.messages[self.language.rawValue]
   }
 

@@ -90,9 +90,8 @@ struct DryRunSession {
 
   private func page(_ report: DryRunReport) -> DryRunPage {
     let packs = [dryRun.candidate.pack, dryRun.baseline.pack]
-    let first = packs[0].languages.first.flatMap { Language(rawValue: $0) }
     return DryRunPage(
-      report, language: options.language.language ?? first ?? .english, packs: packs,
+      report, language: packs[0].language(options.language.language), packs: packs,
       reportDigest: report.jsonDigest, madeAt: Stamp.now().decidedAt)
   }
 

@@ -20,8 +20,7 @@ struct ExplainPage {
     self.decision = decision
     subjectName = dossier.subjectName
     self.policy = policy
-    self.language =
-      language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    self.language = policy.pack.language(language)
     wording = Wording(decision, about: dossier, by: policy, language: language)
     isLogged = false
   }
@@ -31,8 +30,7 @@ struct ExplainPage {
     decision = audited.decision.only(decisions)
     if case .text(let name)? = audited.subjectName { subjectName = name } else { subjectName = nil }
     policy = audited.policy
-    self.language =
-      language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    self.language = policy.pack.language(language)
     wording = Wording(decision, aboutLogged: audited.dossier, by: policy, language: language)
     isLogged = true
     remedies = [:]

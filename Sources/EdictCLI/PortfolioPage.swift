@@ -15,8 +15,7 @@ struct PortfolioPage {
     self.decisions = decisions
     self.logPath = logPath
     given = language
-    self.language =
-      language ?? audited.policy.pack.languages.first.flatMap(Language.init) ?? .english
+    self.language = audited.policy.pack.language(language)
   }
 
   /// The page.

@@ -26,8 +26,7 @@ struct PortfolioText {
     self.document = document
     self.explain = explain
     self.decisions = decisions
-    self.language =
-      language ?? document.policy.pack.languages.first.flatMap(Language.init) ?? .english
+    self.language = document.policy.pack.language(language)
     wording = PortfolioWording(
       document.decision, about: document.portfolio, by: document.policy, language: language)
   }

@@ -85,7 +85,7 @@ struct RemedyRun {
   }
 
   private var language: Language {
-    options.language.language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    policy.pack.language(options.language.language)
   }
 
   private var summary: String {

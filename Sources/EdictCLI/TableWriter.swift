@@ -33,8 +33,7 @@ struct TableWriter: DecisionWriter {
   init(_ policy: Policy, columns: [DecisionDefinition], explain: Bool, language: Language?) {
     self.columns = columns
     self.explain = explain
-    self.language =
-      language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    self.language = policy.pack.language(language)
     let type = policy.pack.dossierType
     showsNames = type.recordTypes[type.subject].nameField != nil
   }

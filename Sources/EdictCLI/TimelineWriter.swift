@@ -52,7 +52,7 @@ struct TimelineWriter {
   // MARK: Lines
 
   private var words: Language {
-    language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    policy.pack.language(language)
   }
 
   private func lines(_ change: TimelineChange, _ wording: Wording) -> String {

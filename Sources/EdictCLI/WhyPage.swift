@@ -15,8 +15,7 @@ struct WhyPage {
     self.logPath = logPath
     self.decisions = decisions
     page = ExplainPage(audited, decisions: decisions, language: language)
-    self.language =
-      language ?? audited.policy.pack.languages.first.flatMap(Language.init) ?? .english
+    self.language = audited.policy.pack.language(language)
   }
 
   /// The page.

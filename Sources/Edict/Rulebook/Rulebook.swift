@@ -22,7 +22,7 @@ public struct Rulebook: Sendable {
   ///   the book's last chapter lists it. Nil for the pack's own first language, or English.
   /// - Complexity: O(pack).
   public init(_ policy: Policy, language: Language? = nil) {
-    let language = language ?? policy.pack.languages.first.flatMap(Language.init) ?? .english
+    let language = policy.pack.language(language)
     let author = RulebookAuthor(policy, language: language)
     self.language = language
     title = author.inLanguage(policy.pack.title)

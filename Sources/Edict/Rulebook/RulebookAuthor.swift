@@ -118,7 +118,7 @@ final class RulebookAuthor {
 
   private func untranslatedChapter() -> Section? {
     if untranslated.isEmpty { return nil }
-    let first = pack.languages.first.flatMap(Language.init) ?? .english
+    let first = pack.language(nil)
     let name = first == .english ? say("English", "英文") : say("Chinese", "中文")
     return Section(
       anchor: Rulebook.anchor("chapter", "untranslated"),
