@@ -88,11 +88,14 @@ struct AllocationTests {
     }
   }
 
-  private static func allocate(_ applicants: [Applicant]) throws -> PortfolioDecision {
+  private static func allocate(
+    _ applicants: [Applicant], only names: Set<String>? = nil
+  ) throws -> PortfolioDecision {
     var portfolio = Portfolio()
     for applicant in applicants { portfolio.add(applicant.entry) }
     let day = try #require(CalendarDate(iso: TechCultivationTests.day))
-    return try PortfolioDecider(try policy.get()).decide(portfolio, asOf: day)
+    return try PortfolioDecider(try policy.get())
+      .decide(portfolio, asOf: day, decisions: names)
   }
 
   fileprivate static func limit(_ cap: String) -> Double {
@@ -121,6 +124,17 @@ struct AllocationTests {
     for _ in 0..<Self.orders {
       #expect(try Self.allocate(applicants.shuffled(using: &random)) == decided)
     }
+  }
+
+  @Test(
+    "is the same where only some decisions are asked for",
+    arguments: [["allocation"], ["targets"], ["concentration"], ["allocation", "concentration"]])
+  func some(names: [String]) throws {
+    let applicants = try Self.applicants(Self.lines(60, seed: 4))
+    let all = try Self.allocate(applicants)
+    let some = try Self.allocate(applicants, only: Set(names))
+    #expect(some.results == all.results.filter { names.contains($0.result.name) })
+    #expect(some.results.map(\.result.name) == names)
   }
 
   @Test("is what ten lines of brute force fill")

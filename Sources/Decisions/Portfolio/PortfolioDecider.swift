@@ -62,14 +62,33 @@ public final class PortfolioDecider {
     _ portfolio: Portfolio, asOf: CalendarDate, decisions names: Set<String>? = nil,
     explain: Bool = false
   ) -> PortfolioDecision {
-    let results = fields.map { made(portfolio, $0, asOf, explain: explain) } ?? []
+    let results =
+      fields.map { made(portfolio, $0, asOf, wanted(names), explain: explain) } ?? []
     return PortfolioDecision(
       pack: policy.pack.id, revision: policy.pack.revision, asOf: asOf, count: portfolio.count,
       results: results.filter { names?.contains($0.result.name) ?? true })
   }
 
+  /// The decisions over the portfolio that are made: those asked for, and those that they read.
+  private func wanted(_ names: Set<String>?) -> Set<String> {
+    var wanted: Set<String> = []
+    // A decision reads only those that stand before it.
+    for definition in policy.pack.decisions.reversed() where definition.isOverPortfolio {
+      guard names?.contains(definition.name) ?? true || wanted.contains(definition.name)
+      else { continue }
+      wanted.insert(definition.name)
+      if definition.allReads.isOpen {
+        wanted.formUnion(policy.pack.decisions.map(\.name))
+      } else {
+        wanted.formUnion(definition.allReads.decisions)
+      }
+    }
+    return wanted
+  }
+
   private func made(
-    _ portfolio: Portfolio, _ fields: PortfolioFields, _ day: CalendarDate, explain: Bool
+    _ portfolio: Portfolio, _ fields: PortfolioFields, _ day: CalendarDate,
+    _ wanted: Set<String>, explain: Bool
   ) -> [PortfolioResult] {
     let entries = portfolio.sorted
     let definitions = policy.pack.decisions
@@ -81,7 +100,7 @@ public final class PortfolioDecider {
     return evaluation.with(view) {
       var results: [PortfolioResult] = []
       for (index, definition) in definitions.enumerated() {
-        guard definition.isOverPortfolio else {
+        guard definition.isOverPortfolio, wanted.contains(definition.name) else {
           evaluation.decided.append(.unmade(definition.name))
           continue
         }
