@@ -52,7 +52,7 @@ lh_end lh_try(lua_State *L, int arguments, int results) {
 
 typedef struct call_request {
   int32_t function;
-  const int32_t *objects;
+  const intptr_t *objects;
   int32_t count;
   lh_value *results;
   int32_t result_count;
@@ -65,7 +65,7 @@ static void push_call(lua_State *L, const call_request *request) {
   lua_rawgeti(L, -1, (lua_Integer)request->function + 1);
   lua_remove(L, -2);
   for (int32_t index = 0; index < request->count; index++) {
-    lh_push_kept_object(L, request->objects[index]);
+    lh_push_kept_object(L, (int32_t)request->objects[index]);
   }
 }
 
@@ -79,8 +79,36 @@ static int call(lua_State *L) {
   return request->result_count;  // left on the stack, so that their text stays valid
 }
 
-lh_end lh_call(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
+// Puts a function and its objects on the stack, where nothing of that can raise: there is room, and
+// the objects have been made.
+static bool push_made(lua_State *L, int32_t function, const intptr_t *objects, int32_t count,
+                      int32_t result_count) {
+  lua_settop(L, 0);
+  if (!lua_checkstack(L, count + result_count + 4)) return false;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, LH_FUNCTIONS);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, LH_OBJECTS);
+  lua_rawgeti(L, 1, (lua_Integer)function + 1);
+  for (int32_t index = 0; index < count; index++) {
+    if (lua_rawgeti(L, 2, (lua_Integer)objects[index] + 1) == LUA_TNIL) return false;
+  }
+  return true;
+}
+
+lh_end lh_call(lh_machine *machine, int32_t function, const intptr_t *objects, int32_t count,
                lh_value *results, int32_t result_count, lh_failure *failure) {
+  lua_State *L = machine->state;
+  if (push_made(L, function, objects, count, result_count)) {
+    machine->failure = failure;
+    int status = lua_pcall(L, count, result_count, 0);
+    lh_end end = status == LUA_OK ? LH_DONE : lh_explain(machine, status, failure);
+    machine->failure = NULL;
+    if (end != LH_DONE) return end;
+    // Left on the stack, so that their text stays valid.
+    for (int32_t index = 0; index < result_count; index++) {
+      lh_read_value(L, index - result_count, &results[index]);
+    }
+    return LH_DONE;
+  }
   call_request request = {function, objects, count, results, result_count, NULL};
   return run(machine, call, &request, result_count, failure);
 }
@@ -104,7 +132,7 @@ static int call_each(lua_State *L) {
   return 0;
 }
 
-lh_end lh_call_each(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
+lh_end lh_call_each(lh_machine *machine, int32_t function, const intptr_t *objects, int32_t count,
                     lh_value *first, lh_each each, lh_failure *failure) {
   call_request request = {function, objects, count, first, 1, each};
   return run(machine, call_each, &request, 0, failure);

@@ -2,6 +2,8 @@
 // of `and` and `or`. What is held, and what it comes to, is the host's to say.
 #include "machine.h"
 
+#include <math.h>
+
 // A limit of the host ends the run, whatever is held.
 static bool is_limit(lh_end end) {
   return end == LH_OUT_OF_BUDGET || end == LH_OUT_OF_MEMORY || end == LH_OUT_OF_TIME;
@@ -69,11 +71,88 @@ static int item_step(lua_State *L) {
   return 2;
 }
 
+// What a list word carried out here comes to.
+typedef struct each_result {
+  lh_kind kind;  // LH_NIL where an item isn't plain, so that the host must be asked
+  bool boolean;
+  double number;
+} each_result;
+
+// Carries out a list word over facts as long as each item gives a plain value: (list, f, word, result).
+static int each_plainly(lua_State *L) {
+  const lh_machine *machine = lh_machine_of(L);
+  const lh_facts *facts = machine->facts;
+  int32_t list = lh_object_at(L, 1), word = (int32_t)lua_tointeger(L, 3);
+  each_result *result = lua_touserdata(L, 4);
+  double items = lh_fact_count(machine, list), total = 0;
+  for (double index = 1; index <= items; index++) {
+    lua_settop(L, 4);
+    lua_pushvalue(L, 2);
+    if (!lh_push_item(L, list, index)) return 0;
+    lua_call(L, 1, 1);
+    if (word == facts->sum_word) {
+      if (lua_type(L, -1) != LUA_TNUMBER) return 0;
+      total += lua_tonumber(L, -1);
+      continue;
+    }
+    if (!lua_isboolean(L, -1)) return 0;
+    bool holds = lua_toboolean(L, -1);
+    if (word == facts->count_word) {
+      total += holds;
+    } else if (holds == (word == facts->any_word)) {
+      result->kind = LH_BOOLEAN;
+      result->boolean = holds;
+      return 0;
+    }
+    if ((int64_t)index % 256 == 0) lh_check_time(L, -1);
+  }
+  if (word == facts->sum_word && !isfinite(total)) return 0;
+  bool is_test = word == facts->any_word || word == facts->every_word;
+  result->kind = is_test ? LH_BOOLEAN : LH_NUMBER;
+  result->boolean = word == facts->every_word;
+  result->number = total;
+  return 0;
+}
+
+// Tries a list word here; false, and what was tried doesn't count, where the host must carry it out.
+static bool try_plainly(lua_State *L, int32_t word) {
+  lh_machine *machine = lh_machine_of(L);
+  const lh_facts *facts = machine->facts;
+  if (facts == NULL || lua_type(L, 4) != LUA_TFUNCTION || !lua_isnil(L, 5)) return false;
+  if (word != facts->any_word && word != facts->every_word && word != facts->sum_word &&
+      word != facts->count_word) {
+    return false;
+  }
+  double items = lh_fact_count(machine, lh_object_at(L, 3));
+  if (items < 0) return false;
+  int64_t budget = machine->budget;
+  lh_charge_passes(L, items, 6, lh_offset_of(L));
+  each_result result = {.kind = LH_NIL};
+  lua_pushcfunction(L, each_plainly);
+  lua_pushvalue(L, 3);
+  lua_pushvalue(L, 4);
+  lua_pushinteger(L, word);
+  lua_pushlightuserdata(L, &result);
+  if (is_limit(lh_try(L, 4, 0))) lua_error(L);
+  if (result.kind == LH_NIL) {
+    machine->budget = budget;
+    lua_settop(L, 6);
+    return false;
+  }
+  if (result.kind == LH_BOOLEAN) {
+    lua_pushboolean(L, result.boolean);
+  } else {
+    lua_pushnumber(L, result.number);
+  }
+  return true;
+}
+
 // __each(offset, word, list, f, key, weight)
 int lh_op_each(lua_State *L) {
   lh_machine *machine = lh_machine_of(L);
   lua_settop(L, 6);
   int32_t word = (int32_t)lua_tointeger(L, 2);
+  if (try_plainly(L, word)) return 1;
   lh_value list, result = {.kind = LH_NIL};
   lh_read_value(L, 3, &list);
   lh_reply reply = machine->host.each(machine->host.context, word, LH_BEGIN, -1, LH_DONE, &list,

@@ -2,7 +2,8 @@
 ///
 /// Linear in the length of what both begin with.
 public func utf16Less(_ left: String, _ right: String) -> Bool {
-  utf16Less(left.utf8, right.utf8)
+  var (left, right) = (left, right)
+  return left.withUTF8 { left in right.withUTF8 { right in utf16Less(left, right) } }
 }
 
 /// Whether UTF-8 stands before other UTF-8 by UTF-16 code units.

@@ -8,25 +8,59 @@ internal import Records
 /// makes the decision an error; no rule makes it not applicable; M or O being no makes it no; both
 /// being yes makes it yes; else it is undetermined.
 struct Combining {
-  private let definition: DecisionDefinition
+  private let plan: DecisionPlan
   private var results: [RuleResult] = []
-  private var musts: Set<Int> = []
-  /// Whether a rule other than a must rule has passed.
-  private var hasWinner = false
+  /// What the must rules, and the others, come to together.
+  private var musts = Group()
+  private var others = Group()
+  /// The index among `results` of the first rule other than a must rule that has passed.
+  private var winner: Int?
+  private var hasError = false
+  private var hasFailedMust = false
   /// The decision's own as-of date, where it isn't the document's.
   var asOf: CalendarDate?
 
-  init(_ definition: DecisionDefinition) { self.definition = definition }
+  /// How the rules of a group that apply came out.
+  private struct Group {
+    var count = 0
+    /// How many may turn out not to apply.
+    var doubtful = 0
+    var passed = 0
+    var failed = 0
+    /// The first that didn't fail.
+    var decisive: RuleOutcome?
+
+    mutating func add(_ result: RuleResult) {
+      if result.outcome == .notApplicable { return }
+      count += 1
+      if result.mayNotApply { doubtful += 1 }
+      if result.outcome == .pass { passed += 1 }
+      if result.outcome == .fail {
+        failed += 1
+      } else if decisive == nil {
+        decisive = result.outcome
+      }
+    }
+  }
+
+  init(_ plan: DecisionPlan) { self.plan = plan }
 
   /// Whether a rule needn't run, because in `first` another has passed before it.
-  func isSettled(before rule: Rule) -> Bool {
-    definition.combine == .first && !rule.isMust && hasWinner
+  func isSettled(before rule: RulePlan) -> Bool {
+    winner != nil && plan.combine == .first && !rule.isMust
   }
 
   /// Adds what a rule came to.
-  mutating func add(_ result: RuleResult, _ rule: Rule) {
-    if rule.isMust { musts.insert(result.index) }
-    if !rule.isMust, result.outcome == .pass { hasWinner = true }
+  mutating func add(_ result: RuleResult, _ rule: RulePlan) {
+    if results.isEmpty { results.reserveCapacity(plan.rules.count) }
+    if rule.isMust {
+      musts.add(result)
+      if result.outcome == .fail { hasFailedMust = true }
+    } else {
+      others.add(result)
+      if winner == nil, result.outcome == .pass { winner = results.count }
+    }
+    if result.outcome == .error { hasError = true }
     results.append(result)
   }
 
@@ -55,8 +89,8 @@ struct Combining {
     _ outcome: DecisionOutcome, condition: RuleResult? = nil, causes: [Cause] = []
   ) -> DecisionResult {
     DecisionResult(
-      name: definition.name, outcome: outcome, asOf: asOf, rules: [], ownCauses: causes,
-      condition: condition, value: nil, parts: [], total: nil, isAny: definition.combine == .any)
+      name: plan.name, outcome: outcome, asOf: asOf, rules: [], ownCauses: causes,
+      condition: condition, value: nil, parts: [], total: nil, isAny: plan.combine == .any)
   }
 
   // MARK: After the rules
@@ -69,53 +103,48 @@ struct Combining {
   ///   - sum: What adds the points of a sum.
   ///   - explain: Whether every rule gets its grounds.
   ///   - ground: Gives a rule its grounds: what it read and what it shows.
-  func result(
+  consuming func result(
     sum: SumEvaluation?, explain: Bool, ground: (inout RuleResult) -> Void
   ) -> DecisionResult {
-    var rules = ordered
-    let applicable = results.lazy.filter { $0.outcome != .notApplicable }
-    let others = applicable.filter { [musts] in !musts.contains($0.index) }
-    let added = sum?.outcome(others.map { ($0.points, definition.rules[$0.index].points?.part) })
-    let must = Self.all(applicable.filter { [musts] in musts.contains($0.index) })
-    let choice = choice(others, added)
-    let outcome = outcome(applicable, must, choice)
-    let winner = others.first { $0.outcome == .pass }?.index
-    for index in rules.indices {
-      let result = rules[index]
-      rules[index].isGround =
-        switch outcome {
-        case .notApplicable: false
-        case .error: result.outcome == .error
-        case .undetermined: !result.causes.isEmpty
-        case .yes: isGroundOfYes(result, winner)
-        case .no: isGroundOfNo(result, must, choice)
-        }
-      if explain || rules[index].isGround { ground(&rules[index]) }
+    let added = sum?.outcome(points)
+    let must = Self.all(musts)
+    let choice = choice(added)
+    let outcome = outcome(must, choice)
+    let value = value(outcome, added)
+    for index in results.indices {
+      let isGround = isGround(index, outcome, must, choice)
+      if isGround { results[index].isGround = true }
+      if explain || isGround { ground(&results[index]) }
     }
+    if hasFailedMust { putFailedMustsFirst() }
     return DecisionResult(
-      name: definition.name, outcome: outcome, asOf: asOf, rules: rules,
-      ownCauses: outcome == .undetermined ? added?.causes ?? [] : [], condition: nil,
-      value: value(outcome, others, added),
+      name: plan.name, outcome: outcome, asOf: asOf, rules: results,
+      ownCauses: outcome == .undetermined ? added?.causes ?? [] : [], condition: nil, value: value,
       parts: added?.parts.map { NamedValue(name: $0.name, value: $0.total.content) } ?? [],
-      total: added?.total, isAny: definition.combine == .any)
+      total: added?.total, isAny: plan.combine == .any)
+  }
+
+  /// What each rule adds to a sum that applies and isn't a must rule.
+  private var points: [(points: DecisionResult.Total?, part: Int?)] {
+    results.lazy.filter { [plan] in
+      $0.outcome != .notApplicable && !plan.rules[$0.index].isMust
+    }.map { [plan] in ($0.points, plan.rules[$0.index].points?.part) }
   }
 
   /// Failed must rules, then the others in file order.
-  private var ordered: [RuleResult] {
-    if musts.isEmpty { return results }
-    let isFailedMust = { (result: RuleResult) in
-      result.outcome == .fail && musts.contains(result.index)
+  private mutating func putFailedMustsFirst() {
+    let isFailedMust = { [plan] (result: RuleResult) in
+      result.outcome == .fail && plan.rules[result.index].isMust
     }
-    return results.filter(isFailedMust) + results.filter { !isFailedMust($0) }
+    results = results.filter(isFailedMust) + results.filter { !isFailedMust($0) }
   }
 
-  private func outcome(
-    _ applicable: some Sequence<RuleResult>, _ must: Verdict, _ choice: Verdict
-  ) -> DecisionOutcome {
-    if applicable.contains(where: { $0.outcome == .error }) { return .error }
-    if !applicable.contains(where: { _ in true }) { return .notApplicable }
+  private func outcome(_ must: Verdict, _ choice: Verdict) -> DecisionOutcome {
+    if hasError { return .error }
+    let count = musts.count + others.count
+    if count == 0 { return .notApplicable }
     // Where no rule applies for sure, all of them may turn out not to, and so may the decision.
-    if applicable.allSatisfy(\.mayNotApply) { return .undetermined }
+    if musts.doubtful + others.doubtful == count { return .undetermined }
     switch (must, choice) {
     case (.no, _), (_, .no): return .no
     case (.yes, .yes): return .yes
@@ -123,10 +152,8 @@ struct Combining {
     }
   }
 
-  private func choice(
-    _ others: some Sequence<RuleResult>, _ added: SumEvaluation.Outcome?
-  ) -> Verdict {
-    switch definition.combine {
+  private func choice(_ added: SumEvaluation.Outcome?) -> Verdict {
+    switch plan.combine {
     case .all, .queue: Self.all(others)
     case .any: Self.any(others)
     case .first: Self.first(others)
@@ -134,40 +161,40 @@ struct Combining {
     }
   }
 
-  private static func all(_ results: some Sequence<RuleResult>) -> Verdict {
-    if results.contains(where: { $0.outcome == .fail }) { return .no }
-    return results.allSatisfy { $0.outcome == .pass } ? .yes : .open
+  private static func all(_ group: Group) -> Verdict {
+    if group.failed > 0 { return .no }
+    return group.passed == group.count ? .yes : .open
   }
 
-  private static func any(_ results: some Sequence<RuleResult>) -> Verdict {
-    if results.contains(where: { $0.outcome == .pass }) { return .yes }
-    return results.allSatisfy { $0.outcome == .fail } ? .no : .open
+  private static func any(_ group: Group) -> Verdict {
+    if group.passed > 0 { return .yes }
+    return group.failed == group.count ? .no : .open
   }
 
   /// In file order: what stands before the first pass must be settled, else that may be the first.
-  private static func first(_ results: some Sequence<RuleResult>) -> Verdict {
-    guard let decisive = results.first(where: { $0.outcome != .fail }) else { return .no }
-    return decisive.outcome == .pass ? .yes : .open
+  private static func first(_ group: Group) -> Verdict {
+    guard let decisive = group.decisive else { return .no }
+    return decisive == .pass ? .yes : .open
   }
 
   /// What the decision gives: of a sum always its total, else only with yes.
   private func value(
-    _ outcome: DecisionOutcome, _ others: some Sequence<RuleResult>,
-    _ added: SumEvaluation.Outcome?
+    _ outcome: DecisionOutcome, _ added: SumEvaluation.Outcome?
   ) -> TextTree.Content? {
-    if definition.combine == .sum {
+    if plan.combine == .sum {
       return outcome == .error || outcome == .notApplicable ? nil : added?.total?.content
     }
     guard outcome == .yes else { return nil }
-    switch definition.combine {
+    switch plan.combine {
     case .all, .sum, .queue: return nil
-    case .first: return others.first { $0.outcome == .pass }?.value
+    case .first: return winner.flatMap { results[$0].value }
     case .any:
       let place = TextPlace(line: 1, column: 1)
-      let members = others.compactMap { result -> TextTree.Member? in
-        guard result.outcome == .pass, let value = result.value else { return nil }
-        return .init(
-          key: result.id, keyPlace: place, value: TextTree(place: place, content: value))
+      var members: [TextTree.Member] = []
+      for result in results where result.outcome == .pass && !plan.rules[result.index].isMust {
+        guard let value = result.value else { continue }
+        members.append(
+          .init(key: result.id, keyPlace: place, value: TextTree(place: place, content: value)))
       }
       return members.isEmpty ? nil : .object(members)
     }
@@ -175,21 +202,36 @@ struct Combining {
 
   // MARK: Grounds
 
-  private func isGroundOfYes(_ result: RuleResult, _ winner: Int?) -> Bool {
-    let isMust = musts.contains(result.index)
-    switch definition.combine {
-    case .all, .sum, .queue: return true
-    case .any: return isMust || result.outcome == .pass
-    case .first: return isMust || result.index == winner
+  private func isGround(
+    _ index: Int, _ outcome: DecisionOutcome, _ must: Verdict, _ choice: Verdict
+  ) -> Bool {
+    let own = results[index].outcome
+    let isMust = plan.rules[results[index].index].isMust
+    switch outcome {
+    case .notApplicable: return false
+    case .error: return own == .error
+    case .undetermined: return !results[index].causes.isEmpty
+    case .yes: return isGroundOfYes(own, isMust: isMust, isWinner: index == winner)
+    case .no: return isGroundOfNo(own, isMust: isMust, must, choice)
+    }
+  }
+
+  private func isGroundOfYes(_ own: RuleOutcome, isMust: Bool, isWinner: Bool) -> Bool {
+    switch plan.combine {
+    case .all, .sum, .queue: true
+    case .any: isMust || own == .pass
+    case .first: isMust || isWinner
     }
   }
 
   /// Of each group that loses, the rules that failed; in `any` and `first` every rule of it.
-  private func isGroundOfNo(_ result: RuleResult, _ must: Verdict, _ choice: Verdict) -> Bool {
-    if musts.contains(result.index) { return must == .no && result.outcome == .fail }
+  private func isGroundOfNo(
+    _ own: RuleOutcome, isMust: Bool, _ must: Verdict, _ choice: Verdict
+  ) -> Bool {
+    if isMust { return must == .no && own == .fail }
     guard choice == .no else { return false }
-    switch definition.combine {
-    case .all, .sum, .queue: return result.outcome == .fail
+    switch plan.combine {
+    case .all, .sum, .queue: return own == .fail
     case .any, .first: return true
     }
   }

@@ -42,16 +42,16 @@ extension Decider {
     evaluation.used = used.flatMap { $0.results(dossier, on: day) }
     evaluation.with(dossier) {
       // A decision may read those before it, so all of them are made, also where few are wanted.
-      for (index, definition) in policy.pack.decisions.enumerated() {
-        if !isMade(definition) {
-          evaluation.decided.append(.unmade(definition.name))
+      for (index, plan) in plans.enumerated() {
+        if !isMade(plan) {
+          evaluation.decided.append(.unmade(plan.name))
           units.append(0)
           differs.append(true)
           continue
         }
         evaluation.observer?.decision = index
         let known = earlier.flatMap { Known(index, $0.made, $0.alike, differs) }
-        let (result, used) = result(of: definition, dossier, day, explain, known)
+        let (result, used) = result(of: plan, dossier, day, explain, known)
         evaluation.decided.append(result)
         units.append(used)
         differs.append(known.map { $0.result != result } ?? true)
@@ -64,19 +64,19 @@ extension Decider {
 
   /// What a decision comes to, and the units that it has used up, at most.
   private func result(
-    of definition: DecisionDefinition, _ dossier: Dossier, _ day: CalendarDate?, _ explain: Bool,
+    of plan: DecisionPlan, _ dossier: Dossier, _ day: CalendarDate?, _ explain: Bool,
     _ known: Known?
   ) -> (DecisionResult, Int) {
     if let known, known.isWhole { return (known.result, known.units) }
     machine.setBudget(units: limits.budgetUnits)
     if let known {
       let result = result(
-        of: definition, dossier, documentDay: day, explain: false, known: known.rule)
+        of: plan, dossier, documentDay: day, explain: false, known: known.rule)
       // All rules together have one budget: those that didn't run would have used some of it.
       let used = known.units + limits.budgetUnits - machine.budgetLeft
       if used < limits.budgetUnits { return (result, used) }
     }
-    let result = result(of: definition, dossier, documentDay: day, explain: explain)
+    let result = result(of: plan, dossier, documentDay: day, explain: explain)
     return (result, limits.budgetUnits - machine.budgetLeft)
   }
 
@@ -120,8 +120,8 @@ extension Decider {
   package func grounded(
     rule: Int, ofDecision index: Int, _ dossier: Dossier, asOf: CalendarDate, after made: Made
   ) -> RuleResult? {
-    let definition = policy.pack.decisions[index]
-    let own = definition.asOf.map { Self.date($0, dossier) } ?? documentDay(dossier, asOf)
+    let plan = plans[index]
+    let own = plan.asOf.map { Self.date($0, dossier) } ?? documentDay(dossier, asOf)
     guard let day = own else { return nil }
     let keeps = keepsGrounds
     keepsGrounds = true
@@ -134,17 +134,16 @@ extension Decider {
       machine.setTime(seconds: limits.timeSeconds)
       forgetReads()
       if rule < 0 {
-        guard let when = definition.when else { return nil }
+        guard let when = plan.when else { return nil }
         evaluation.beginReading()
-        evaluation.rulePath = definition.name + ".when"
+        evaluation.rulePath = plan.whenPath
         return grounded(condition(when))
       }
-      let own = definition.rules[rule]
+      let own = plan.rules[rule]
       guard own.effective.contains(day) else { return nil }
-      evaluation.rulePath = definition.name + "." + own.id
-      var result = run(own, rule)
-      ground(&result)
-      result.shown = show(own)
+      evaluation.rulePath = own.path
+      var result = run(own)
+      ground(&result, own)
       return result
     }
   }

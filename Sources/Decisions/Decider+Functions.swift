@@ -12,15 +12,17 @@ extension Decider {
   }
 
   /// A run of a function by the number of a form, with the host's objects as arguments.
-  private typealias Run<Value> = (Int, [Int32]) throws(LuaFailure) -> Value
+  private typealias Run<Value> = (Int, [Int]) throws(LuaFailure) -> Value
 
   private func call<Value>(
     _ function: RuleFunction, _ run: Run<Value>
   ) -> Result<Value, Stopped> {
+    defer { evaluation.observer?.commit() }
+    guard let careful = function.careful else {
+      return call(function.number, function.parameters, run)
+    }
     let earlier = evaluation.reads
     let plain = call(function.number, function.parameters, run)
-    defer { evaluation.observer?.commit() }
-    guard let careful = function.careful else { return plain }
     // A count goes on past items that stopped, which the careful form might settle.
     if !evaluation.hasCountedOpen {
       guard case .failure(.open) = plain else { return plain }
@@ -35,7 +37,7 @@ extension Decider {
     evaluation.beginRun()
     evaluation.observer?.begin()
     do throws(LuaFailure) {
-      return .success(try run(number, parameters.map(Int32.init)))
+      return .success(try run(number, parameters))
     } catch {
       if error.cause == .stopped, case .open(let causes)? = evaluation.stop {
         return .failure(.open(causes))
@@ -115,14 +117,14 @@ extension Decider {
   }
 
   /// What a rule shows, each name by itself: what can't be computed is null.
-  func show(_ rule: Rule) -> [NamedValue] {
+  func show(_ rule: RulePlan) -> [NamedValue] {
     guard let function = rule.test, let shown = function.shown else { return [] }
     evaluation.beginRun()
     evaluation.observer?.begin()
     defer { evaluation.observer?.commit() }
     guard
       let (site, values) = try? machine.callEach(
-        shown, objects: function.parameters.map(Int32.init)),
+        shown, objects: function.parameters),
       case .number(let number) = site, policy.numbers.shown.indices.contains(Int(number))
     else { return [] }
     return zip(policy.numbers.shown[Int(number)], values)

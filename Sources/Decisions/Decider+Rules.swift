@@ -10,36 +10,36 @@ extension Decider {
   ///
   /// - Parameter known: What a rule is known to come to, by its index, which then doesn't run.
   func result(
-    of definition: DecisionDefinition, _ dossier: Dossier, documentDay: CalendarDate?,
-    explain: Bool, known: (Int) -> RuleResult? = { _ in nil }
+    of plan: DecisionPlan, _ dossier: Dossier, documentDay: CalendarDate?,
+    explain: Bool, known: ((Int) -> RuleResult?)? = nil
   ) -> DecisionResult {
-    var combining = Combining(definition)
+    var combining = Combining(plan)
     forgetReads()
-    if definition.records.contains(where: { !dossier.isSubmitted[$0] }) {
+    if plan.records.contains(where: { !dossier.isSubmitted[$0] }) {
       return combining.notApplicable()
     }
-    let ownDay = definition.asOf.map { Self.date($0, dossier) } ?? documentDay
+    let ownDay = plan.asOf.map { Self.date($0, dossier) } ?? documentDay
     guard let day = ownDay else {
-      let path = (definition.asOf ?? policy.pack.asOf)?.path ?? dayPath ?? "as_of"
+      let path = (plan.asOf ?? policy.pack.asOf)?.path ?? dayPath ?? "as_of"
       return combining.undetermined(for: [.missing(path)])
     }
     combining.asOf = day == documentDay ? nil : day
-    return result(of: definition, combining, on: day, limits, explain: explain, known: known)
+    return result(of: plan, combining, on: day, limits, explain: explain, known: known)
   }
 
   /// What its own condition and its rules come to on a day, whatever they are about.
   func result(
-    of definition: DecisionDefinition, _ combining: Combining, on day: CalendarDate,
-    _ limits: Limits, explain: Bool, known: (Int) -> RuleResult? = { _ in nil }
+    of plan: DecisionPlan, _ combining: consuming Combining, on day: CalendarDate,
+    _ limits: Limits, explain: Bool, known: ((Int) -> RuleResult?)? = nil
   ) -> DecisionResult {
     var combining = combining
     evaluation.observer?.note(day)
-    guard definition.effective.contains(day) else { return combining.notApplicable() }
+    guard plan.effective.contains(day) else { return combining.notApplicable() }
     evaluation.setDay(day)
     begin(limits)
-    if let when = definition.when {
+    if let when = plan.when {
       evaluation.beginReading()
-      evaluation.rulePath = definition.name + ".when"
+      evaluation.rulePath = plan.whenPath
       let condition = condition(when)
       note(condition: condition)
       switch condition {
@@ -49,12 +49,10 @@ extension Decider {
       default: return combining.stopped(by: grounded(condition))
       }
     }
-    run(definition, on: day, &combining, known: known)
-    let bounds = definition.sum.map { SumEvaluation($0, evaluation) }
+    run(plan, on: day, &combining, known: known)
+    let bounds = plan.sum.map { SumEvaluation($0, evaluation) }
     return combining.result(sum: bounds, explain: explain) { result in
-      guard keepsGrounds else { return }
-      ground(&result)
-      result.shown = show(definition.rules[result.index])
+      if keepsGrounds { ground(&result, plan.rules[result.index]) }
     }
   }
 
@@ -62,18 +60,18 @@ extension Decider {
   ///
   /// - Parameter known: What a rule is known to come to, by its index, which then doesn't run.
   func run(
-    _ definition: DecisionDefinition, on day: CalendarDate, _ combining: inout Combining,
-    known: (Int) -> RuleResult? = { _ in nil }
+    _ plan: DecisionPlan, on day: CalendarDate, _ combining: inout Combining,
+    known: ((Int) -> RuleResult?)? = nil
   ) {
-    for (index, rule) in definition.rules.enumerated() where rule.effective.contains(day) {
+    for rule in plan.rules where rule.effective.contains(day) {
       if combining.isSettled(before: rule) { continue }
-      if let result = known(index) {
+      if let result = known?(rule.index) {
         combining.add(result, rule)
         continue
       }
-      evaluation.rulePath = definition.name + "." + rule.id
-      let result = run(rule, index)
-      evaluation.observer?.note(rule: index, result.outcome)
+      evaluation.rulePath = rule.path
+      let result = run(rule)
+      evaluation.observer?.note(rule: rule.index, result.outcome)
       combining.add(result, rule)
     }
   }
@@ -87,7 +85,7 @@ extension Decider {
   /// What the decision's own condition came to, with what it read.
   func grounded(_ condition: Verdict) -> RuleResult {
     var result = close(condition, id: "when", index: -1)
-    ground(&result)
+    ground(&result, nil)
     return result
   }
 
@@ -101,35 +99,36 @@ extension Decider {
     case error(RuleError)
   }
 
-  func run(_ rule: Rule, _ index: Int) -> RuleResult {
+  func run(_ rule: RulePlan) -> RuleResult {
     evaluation.beginReading()
     if let when = rule.when {
       let condition = condition(when)
       guard case .success(true) = condition else {
         let points = rule.points.flatMap { openPoints($0, condition) }
         var result = close(
-          condition, id: rule.id, index: index, onFalse: .notApplicable, points: points)
+          condition, id: rule.id, index: rule.index, onFalse: .notApplicable, points: points)
         result.mayNotApply = true
         return result
       }
     }
     let verdict = rule.test.map(condition) ?? .success(true)
-    if let points = rule.points { return run(rule, index, verdict, points) }
+    if let points = rule.points { return run(rule, verdict, points) }
     guard case .success(true) = verdict, let value = rule.value else {
-      return close(verdict, id: rule.id, index: index)
+      return close(verdict, id: rule.id, index: rule.index)
     }
     switch self.value(value) {
     case .success(let given):
       return close(
-        verdict, id: rule.id, index: index, value: given.content, causes: given.causes)
-    case .failure(let stopped): return close(.failure(stopped), id: rule.id, index: index)
+        verdict, id: rule.id, index: rule.index, value: given.content, causes: given.causes)
+    case .failure(let stopped): return close(.failure(stopped), id: rule.id, index: rule.index)
     }
   }
 
   /// A rule of a sum, once its test is done.
   private func run(
-    _ rule: Rule, _ index: Int, _ verdict: Verdict, _ points: RulePoints
+    _ rule: RulePlan, _ verdict: Verdict, _ points: RulePoints
   ) -> RuleResult {
+    let index = rule.index
     guard case .success(let holds) = verdict else {
       return close(verdict, id: rule.id, index: index, points: openPoints(points, verdict))
     }
@@ -197,7 +196,7 @@ extension Decider {
     return holdsZero ? .init(low: min(0, low), high: max(0, high)) : .init(low: low, high: high)
   }
 
-  private func points(_ points: RulePoints, of rule: Rule) -> Result<NumberRange, Stopped> {
+  private func points(_ points: RulePoints, of rule: RulePlan) -> Result<NumberRange, Stopped> {
     let given: Result<NumberRange, Stopped> =
       switch points.value {
       case .number(let number): value(of: number)
@@ -245,16 +244,20 @@ extension Decider {
       points: points)
   }
 
-  /// Gives a result what its rule has read.
-  func ground(_ result: inout RuleResult) {
+  /// Gives a result what its rule has read, and what it shows.
+  func ground(_ result: inout RuleResult, _ rule: RulePlan?) {
     guard let reads = reads(ofRule: result.index) else { return }
-    func sorted(_ values: [(String, TextTree.Content)]) -> [NamedValue] {
-      values.map { NamedValue(name: $0.0, value: $0.1) }.sorted { utf16Less($0.name, $1.name) }
+    func sorted(_ values: [String: TextTree.Content]) -> [NamedValue] {
+      values.map { NamedValue(name: $0.key, value: $0.value) }
+        .sorted { utf16Less($0.name, $1.name) }
     }
-    result.grounds = RuleResult.Grounds(
-      facts: sorted(evaluation.facts(of: reads)),
-      parameters: sorted(evaluation.parameters(of: reads).map { ($0.key, $0.value) }),
-      decisions: sorted(reads.others.decisions.map { ($0.key, $0.value) }),
-      questions: reads.others.questions.sorted())
+    let source = groundSource ?? evaluation.groundSource()
+    groundSource = source
+    let grounds = RuleResult.Grounds(
+      parameters: sorted(reads.others.parameters), decisions: sorted(reads.others.decisions),
+      shown: rule.map(show) ?? [], questions: reads.others.questions.sorted())
+    result.keep(
+      grounds,
+      RuleResult.Read(source: source, slots: reads.slots, parameters: reads.parameters))
   }
 }

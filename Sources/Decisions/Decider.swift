@@ -15,6 +15,8 @@ public final class Decider {
   /// The policy.
   public let policy: Policy
   let evaluation: Evaluation
+  /// What making each decision of the pack needs, in their order.
+  let plans: [DecisionPlan]
   /// The packs that it uses, in their order.
   let used: [UsedDecider]
   /// The field from which decisions have their date that have none of their own, where another pack says
@@ -26,6 +28,8 @@ public final class Decider {
   private var failingOffsets: [String: Int?] = [:]
   /// What each rule of the decision at hand has read, by its index and one more; first its own condition.
   private(set) var reads: [Evaluation.Reads?] = []
+  /// From which the grounds of the decision at hand are told, once one is wanted.
+  var groundSource: GroundSource?
 
   /// What rules may use up.
   public struct Limits: Sendable, Hashable {
@@ -70,6 +74,7 @@ public final class Decider {
     self.policy = policy
     self.limits = limits.lowered(by: policy.pack.limits)
     evaluation = Evaluation(policy: policy)
+    plans = policy.pack.decisions.map(DecisionPlan.init)
     self.dayPath = dayPath
     let reads = policy.pack.used.isEmpty ? [:] : policy.pack.readsOfUsed
     var used: [UsedDecider] = []
@@ -117,14 +122,19 @@ public final class Decider {
     return Decision(
       pack: policy.pack.id, revision: policy.pack.revision, asOf: documentDay(dossier, asOf),
       subject: dossier.subjectID,
-      results: zip(policy.pack.decisions, made.results).filter { definition, result in
-        (names?.contains(result.name) ?? true) && isMade(definition)
+      results: zip(plans, made.results).filter { plan, result in
+        (names?.contains(result.name) ?? true) && isMade(plan)
       }.map(\.1))
   }
 
   /// Whether a decision is made about a dossier.
-  func isMade(_ definition: DecisionDefinition) -> Bool {
-    !definition.isOverPortfolio && (made?.contains(definition.name) ?? true)
+  func isMade(_ plan: DecisionPlan) -> Bool {
+    !plan.isOverPortfolio && (made?.contains(plan.name) ?? true)
+  }
+
+  /// What making a decision of the pack needs.
+  func plan(_ definition: DecisionDefinition) -> DecisionPlan {
+    plans.first { $0.name == definition.name } ?? DecisionPlan(definition)
   }
 
   /// The as-of date of decisions that have none of their own; nil where the dossier lacks it.
@@ -143,6 +153,7 @@ public final class Decider {
   /// Forgets what all rules have read, before a decision.
   func forgetReads() {
     evaluation.forgetReads()
+    groundSource = nil
     reads.removeAll(keepingCapacity: true)
   }
 

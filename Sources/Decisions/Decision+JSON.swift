@@ -59,27 +59,48 @@ extension DecisionResult {
       writer.key("as_of")
       writer.text(asOf.iso)
     }
-    writer.list("asks", asks)
-    writer.list("error", ids(.error))
-    writer.list("failed", ids(.fail))
-    writer.list("missing", missing)
-    writer.list("not_applicable", ids(.notApplicable))
+    let isOpen = hasCauses
+    if isOpen { writer.list("asks", asks) }
+    write(.error, as: "error", to: &writer)
+    write(.fail, as: "failed", to: &writer)
+    if isOpen { writer.list("missing", missing) }
+    write(.notApplicable, as: "not_applicable", to: &writer)
     writer.key("outcome")
     writer.text(outcome.rawValue)
     writer.values("parts", parts)
-    writer.list("passed", ids(.pass))
-    writer.values("points", points)
+    write(.pass, as: "passed", to: &writer)
+    if total != nil || rules.contains(where: { $0.points != nil }) {
+      writer.values("points", points)
+    }
     if !isReplayable {
       writer.key("replayable")
       writer.boolean(false)
     }
-    writer.list("review", ids(.review))
-    writer.list("unknown", ids(.unknown))
+    write(.review, as: "review", to: &writer)
+    write(.unknown, as: "unknown", to: &writer)
     if let value {
       writer.key("value")
       writer.value(value)
     }
     writer.endObject()
+  }
+}
+
+extension DecisionResult {
+  /// Writes the ids of the rules that came to an outcome, where there are any.
+  private func write(
+    _ outcome: RuleOutcome, as key: StaticString, to writer: inout JSONWriter
+  ) {
+    var isBegun = false
+    for rule in rules where rule.outcome == outcome {
+      if !isBegun {
+        writer.key(key)
+        writer.beginArray()
+        isBegun = true
+      }
+      writer.text(rule.id)
+    }
+    if isBegun { writer.endArray() }
   }
 }
 
@@ -97,8 +118,8 @@ extension RuleResult {
       writer.text(error.code.rawValue)
       writer.endObject()
     }
-    if hasFacts { writer.named("facts", facts) }
-    writer.named("params", parameters)
+    if hasFacts { writeFacts(to: &writer) }
+    writeParameters(to: &writer)
     if !questions.isEmpty {
       writer.key("questions")
       writer.value(.values(questions.map { .number(Double($0)) }))

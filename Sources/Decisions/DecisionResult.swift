@@ -35,6 +35,12 @@ public struct DecisionResult: Sendable, Hashable {
     Cause.distinct(ownCauses + (condition?.causes ?? []) + rules.flatMap(\.causes))
   }
 
+  /// Whether anything isn't settled.
+  var hasCauses: Bool {
+    !ownCauses.isEmpty || condition?.causes.isEmpty == false
+      || rules.contains { !$0.causes.isEmpty }
+  }
+
   /// The paths of the facts that it wants, ascending, each once.
   public var missing: [String] {
     Set(causes.compactMap { if case .missing(let path) = $0 { path } else { nil } })
@@ -44,7 +50,7 @@ public struct DecisionResult: Sendable, Hashable {
   /// Whether deciding again must come to the same: not where a limit of the host ended it, which
   /// depends on the machine.
   public var isReplayable: Bool {
-    !((condition.map { [$0] } ?? []) + rules).contains { $0.error?.code == .hostLimit }
+    condition?.error?.code != .hostLimit && !rules.contains { $0.error?.code == .hostLimit }
   }
 
   /// By which people are asked to judge, ascending, each once: paths of fields and parameters, or

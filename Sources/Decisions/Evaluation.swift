@@ -19,8 +19,7 @@ final class Evaluation: LuaHost {
   private(set) var slots = UnsafeBufferPointer<Dossier.Slot>(start: nil, count: 0)
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private(set) var isSubmitted: [Bool] = []
-  /// Where the nested slots of the dossier lie, once that is asked.
-  private var paths: SlotPaths?
+  private var dossier: Dossier?
   private(set) var day = CalendarDate.epoch
   /// What each parameter says on that day, by its number.
   private(set) var contents: [Parameter.Content?] = []
@@ -77,6 +76,11 @@ final class Evaluation: LuaHost {
     let start: LuaFacts.Mark
     let end: LuaFacts.Mark
     var others: OtherReads
+
+    /// Among the noted slots.
+    var slots: Range<Int> { start.slots..<end.slots }
+    /// Among the noted parameters.
+    var parameters: Range<Int> { start.parameters..<end.parameters }
   }
 
   /// What a rule has read beside facts and scalar parameters.
@@ -93,7 +97,7 @@ final class Evaluation: LuaHost {
     self.policy = policy
     layout = Layout(policy)
     observer = policy.numbers.probes.map { Observer($0, of: policy.pack) }
-    facts = LuaFacts(layout.plan)
+    facts = LuaFacts(layout.plan(isWatched: observer != nil))
     precondition(
       LuaFacts.slotLayout == Dossier.Slot.layout, "a slot is laid out as the machine reads it")
     setNotes()
@@ -105,7 +109,8 @@ final class Evaluation: LuaHost {
   func with<Result>(_ dossier: Dossier, _ body: () -> Result) -> Result {
     isSubmitted = dossier.isSubmitted
     firstObject = Int32(isSubmitted.count)
-    paths = nil
+    self.dossier = dossier
+    defer { self.dossier = nil }
     return dossier.slots.withUnsafeBufferPointer { slots in
       dossier.text.withUnsafeBufferPointer { text in
         dossier.isSubmitted.withUnsafeBufferPointer { submitted in
@@ -191,16 +196,12 @@ final class Evaluation: LuaHost {
 
   private func setNotes() { facts.note(slots: notesReads && view == nil, parameters: notesReads) }
 
-  /// The facts that were read, each with its path.
-  func facts(of reads: Reads) -> [(String, TextTree.Content)] {
-    facts.slots(from: reads.start, to: reads.end).map { (path(ofSlot: $0), content(ofSlot: $0)) }
-  }
-
-  private func path(ofSlot slot: Int) -> String {
-    if slot < layout.paths.count { return layout.paths[slot] }
-    let paths = self.paths ?? SlotPaths(slots, layout)
-    self.paths = paths
-    return paths[slot]
+  /// From which the grounds of rules that have read until now can be told.
+  func groundSource() -> GroundSource {
+    let start = LuaFacts.Mark.start
+    return GroundSource(
+      layout, view == nil ? dossier : nil, contents, slots: facts.slots(from: start, to: facts.end),
+      parameters: facts.parameters(from: start, to: facts.end))
   }
 
   /// The parameters that were read, each with what it gave on the day at hand.

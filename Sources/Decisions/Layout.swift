@@ -1,15 +1,20 @@
+internal import CanonicalJSON
 internal import LuaMachine
 internal import Policies
 internal import Records
 
 /// Where a policy's names lead: from the numbers of symbols to fields, parameters and columns.
-struct Layout {
+///
+/// A class, so that what grounds are told from holds it at the cost of a word.
+final class Layout: Sendable {
   /// The record types, then the types of the objects within them.
   let shapes: [Shape]
   /// The first slot of each record.
   let firstSlots: [Int]
   /// `record.field` of each slot of a record.
   let paths: [String]
+  /// The place of each of those paths among all, in the order of canonical JSON.
+  let ranks: [Int]
   /// The names of the record types.
   let recordNames: [String]
   /// The parameters, by name.
@@ -21,6 +26,7 @@ struct Layout {
   /// The index of a field by shape and symbol, or -1.
   private let fields: [Int]
   private let symbolCount: Int
+  private let parametersByName: [String: Int]
 
   init(_ policy: Policy) {
     let type = policy.pack.dossierType
@@ -29,10 +35,19 @@ struct Layout {
     shapes = type.shapes
     firstSlots = type.firstSlots
     recordNames = type.recordTypes.map(\.name)
-    paths = type.recordTypes.flatMap { record in record.fields.map { record.name + "." + $0.name } }
+    let paths = type.recordTypes.flatMap { record in
+      record.fields.map { record.name + "." + $0.name }
+    }
+    self.paths = paths
+    var ranks = Array(repeating: 0, count: paths.count)
+    let order = paths.indices.sorted { utf16Less(paths[$0], paths[$1]) }
+    for (rank, index) in order.enumerated() { ranks[index] = rank }
+    self.ranks = ranks
     fields = type.shapes.flatMap { shape in names.map { shape.slots[$0] ?? -1 } }
-    let parameters = policy.pack.parameters.values.sorted { $0.name < $1.name }
+    let parameters = policy.pack.parameters.values.sorted { utf16Less($0.name, $1.name) }
     self.parameters = parameters
+    parametersByName = Dictionary(
+      uniqueKeysWithValues: parameters.enumerated().map { ($1.name, $0) })
     var parameterIndexes: [Int: Int] = [:]
     for (symbol, name) in names.enumerated() {
       parameterIndexes[symbol] = parameters.firstIndex { $0.name == name }
@@ -48,11 +63,17 @@ struct Layout {
   }
 
   /// What the machine needs to read facts by itself.
-  var plan: LuaFacts.Plan {
-    LuaFacts.Plan(
+  ///
+  /// - Parameter isWatched: Whether what list words come to is noted, so that none may be tried first.
+  func plan(isWatched: Bool) -> LuaFacts.Plan {
+    func number(_ word: Word) -> Int { isWatched ? -1 : word.rawValue }
+    return LuaFacts.Plan(
       fields: fields.map(Int32.init), symbolCount: symbolCount,
       childShapes: shapes.map { $0.childShapes.map { Int32($0 ?? -1) } },
-      firstSlots: firstSlots.map(Int32.init), parameterWord: Word.parameter.rawValue)
+      firstSlots: firstSlots.map(Int32.init),
+      words: LuaFacts.Words(
+        parameter: number(.parameter), any: number(.any), every: number(.every), sum: number(.sum),
+        count: number(.count)))
   }
 
   /// The index of the field whose name has the number `symbol`; nil where the shape has none.
@@ -63,5 +84,5 @@ struct Layout {
   }
 
   /// The index of a parameter by name.
-  func parameter(_ name: String) -> Int? { parameters.firstIndex { $0.name == name } }
+  func parameter(_ name: String) -> Int? { parametersByName[name] }
 }

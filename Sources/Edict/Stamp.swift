@@ -29,27 +29,42 @@ public struct Stamp: Sendable, Hashable {
   }
 
   private static func text(_ high: UInt64, _ low: UInt64) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(36)
-    for (word, breaks) in [(high, [8, 12]), (low, [0, 4])] {
-      for position in 0..<16 {
-        if breaks.contains(position) { text.append(UInt8(ascii: "-")) }
-        text.append(digits[Int(word >> UInt64(60 - 4 * position) & 15)])
+    String(unsafeUninitializedCapacity: 36) { text in
+      var count = 0
+      for position in 0..<32 {
+        if [8, 12, 16, 20].contains(position) {
+          text[count] = UInt8(ascii: "-")
+          count += 1
+        }
+        let digit = UInt8((position < 16 ? high : low) >> UInt64(60 - 4 * (position & 15)) & 15)
+        text[count] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        count += 1
       }
+      return count
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   private static func text(milliseconds: Int64) -> String {
     let (day, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-    let date = CalendarDate(daysSinceEpoch: Int(day))?.iso ?? "9999-12-31"
-    let pad = { (value: Int64, width: Int) in
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let date = CalendarDate(daysSinceEpoch: Int(day))
+    let parts: [(value: Int, width: Int, mark: Unicode.Scalar)] = [
+      (date?.year ?? 9999, 4, "-"), (date?.month ?? 12, 2, "-"), (date?.day ?? 31, 2, "T"),
+      (Int(rest / 3_600_000), 2, ":"), (Int(rest / 60_000 % 60), 2, ":"),
+      (Int(rest / 1000 % 60), 2, "."), (Int(rest % 1000), 3, "Z"),
+    ]
+    return String(unsafeUninitializedCapacity: 24) { text in
+      var count = 0
+      for part in parts {
+        var value = part.value
+        for place in stride(from: count + part.width - 1, through: count, by: -1) {
+          text[place] = UInt8(ascii: "0") + UInt8(value % 10)
+          value /= 10
+        }
+        count += part.width
+        text[count] = UInt8(ascii: part.mark)
+        count += 1
+      }
+      return count
     }
-    let (hours, minutes) = (rest / 3_600_000, rest / 60_000 % 60)
-    return "\(date)T\(pad(hours, 2)):\(pad(minutes, 2)):\(pad(rest / 1000 % 60, 2))."
-      + "\(pad(rest % 1000, 3))Z"
   }
 }

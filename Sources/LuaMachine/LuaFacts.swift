@@ -21,17 +21,36 @@ package final class LuaFacts {
     package var childShapes: [[Int32]]
     /// The first slot of each record; records are the first shapes.
     package var firstSlots: [Int32]
-    /// The word that gives a parameter by its symbol.
-    package var parameterWord: Int
+    /// The words that are carried out without the host where nothing stands in the way.
+    package var words: Words
 
     /// Takes a plan's parts.
     package init(
-      fields: [Int32], symbolCount: Int, childShapes: [[Int32]], firstSlots: [Int32],
-      parameterWord: Int
+      fields: [Int32], symbolCount: Int, childShapes: [[Int32]], firstSlots: [Int32], words: Words
     ) {
       (self.fields, self.symbolCount) = (fields, symbolCount)
       (self.childShapes, self.firstSlots) = (childShapes, firstSlots)
-      self.parameterWord = parameterWord
+      self.words = words
+    }
+  }
+
+  /// Words by their numbers.
+  package struct Words {
+    /// Gives a parameter by its symbol.
+    package var parameter: Int
+    /// Whether a test holds for an item of a list.
+    package var any: Int
+    /// Whether it does for every item.
+    package var every: Int
+    /// What a function gives for each item, added up.
+    package var sum: Int
+    /// For how many items a test holds.
+    package var count: Int
+
+    /// Takes their numbers.
+    package init(parameter: Int, any: Int, every: Int, sum: Int, count: Int) {
+      (self.parameter, self.any, self.every) = (parameter, any, every)
+      (self.sum, self.count) = (sum, count)
     }
   }
 
@@ -57,7 +76,11 @@ package final class LuaFacts {
     facts.pointee.first_slots = base + plan.fields.count + children.count + starts.count
     facts.pointee.symbol_count = Int32(plan.symbolCount)
     facts.pointee.record_count = Int32(plan.firstSlots.count)
-    facts.pointee.parameter_word = Int32(plan.parameterWord)
+    facts.pointee.parameter_word = Int32(plan.words.parameter)
+    facts.pointee.any_word = Int32(plan.words.any)
+    facts.pointee.every_word = Int32(plan.words.every)
+    facts.pointee.sum_word = Int32(plan.words.sum)
+    facts.pointee.count_word = Int32(plan.words.count)
     facts.pointee.parameters = parameters.baseAddress
     facts.pointee.read_slots.stamp = 1
     facts.pointee.read_parameters.stamp = 1
@@ -145,8 +168,10 @@ package final class LuaFacts {
 
   /// A place among what has been noted.
   package struct Mark: Sendable, Hashable {
-    fileprivate let slots: Int
-    fileprivate let parameters: Int
+    /// How many slots have been noted before it.
+    package let slots: Int
+    /// How many parameters.
+    package let parameters: Int
 
     /// Before everything.
     package static let start = Mark(slots: 0, parameters: 0)

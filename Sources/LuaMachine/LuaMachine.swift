@@ -22,6 +22,8 @@ package final class LuaMachine {
 
   let machine: OpaquePointer
   private let bridge: Bridge
+  /// Why the last run ended, where it didn't end well.
+  private let failure: UnsafeMutablePointer<lh_failure>
   /// Held for as long as the machine reads them.
   private let facts: LuaFacts?
 
@@ -41,10 +43,15 @@ package final class LuaMachine {
       throw LuaFailure(cause: .outOfMemory, chunk: nil, line: nil, offset: nil)
     }
     self.machine = machine
+    failure = .allocate(capacity: 1)
+    failure.initialize(to: lh_failure())
     try probe()
   }
 
-  deinit { lh_close(machine) }
+  deinit {
+    lh_close(machine)
+    failure.deallocate()
+  }
 
   /// Live bytes now.
   package var liveBytes: Int { lh_live_bytes(machine) }
@@ -66,36 +73,33 @@ package final class LuaMachine {
   ///   - number: What failures call it by.
   package func load(_ text: String, number: Int) throws(LuaFailure) {
     var text = text
-    var failure = lh_failure()
     let end = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         lh_load(
-          machine, Int32(number), characters.baseAddress, characters.count, &failure)
+          machine, Int32(number), characters.baseAddress, characters.count, failure)
       }
     }
-    if end != LH_DONE { throw LuaFailure(failure) }
+    if end != LH_DONE { throw LuaFailure(failure.pointee) }
   }
 
   /// Calls an exported function with the host's objects as arguments.
-  package func call(_ function: Int, objects: [Int32]) throws(LuaFailure) -> LuaValue {
+  package func call(_ function: Int, objects: [Int]) throws(LuaFailure) -> LuaValue {
     var result = lh_value()
-    var failure = lh_failure()
     let end = lh_call(
-      machine, Int32(function), objects, Int32(objects.count), &result, 1, &failure)
-    if end != LH_DONE { throw LuaFailure(failure) }
+      machine, Int32(function), objects, Int32(objects.count), &result, 1, failure)
+    if end != LH_DONE { throw LuaFailure(failure.pointee) }
     return LuaValue(result)
   }
 
   /// Calls an exported function that gives several values; `count` of them are given, none where
   /// it gives fewer.
   package func call(
-    _ function: Int, objects: [Int32], count: Int
+    _ function: Int, objects: [Int], count: Int
   ) throws(LuaFailure) -> [LuaValue] {
     var results = Array(repeating: lh_value(), count: count)
-    var failure = lh_failure()
     let end = lh_call(
-      machine, Int32(function), objects, Int32(objects.count), &results, Int32(count), &failure)
-    if end != LH_DONE { throw LuaFailure(failure) }
+      machine, Int32(function), objects, Int32(objects.count), &results, Int32(count), failure)
+    if end != LH_DONE { throw LuaFailure(failure.pointee) }
     return results.map(LuaValue.init)
   }
 
@@ -104,18 +108,17 @@ package final class LuaMachine {
   ///
   /// - Returns: The number, and for each function its value, or nil where it failed.
   package func callEach(
-    _ function: Int, objects: [Int32]
+    _ function: Int, objects: [Int]
   ) throws(LuaFailure) -> (first: LuaValue, values: [LuaValue?]) {
     var first = lh_value()
-    var failure = lh_failure()
     bridge.collected = []
     let end = lh_call_each(
       machine, Int32(function), objects, Int32(objects.count), &first,
       { context, _, end, value in
         guard let value else { return }
         Bridge.from(context).collected.append(end == LH_DONE ? LuaValue(value.pointee) : nil)
-      }, &failure)
-    if end != LH_DONE { throw LuaFailure(failure) }
+      }, failure)
+    if end != LH_DONE { throw LuaFailure(failure.pointee) }
     return (LuaValue(first), bridge.collected)
   }
 }

@@ -114,7 +114,9 @@ public struct Rule: Sendable {
 }
 
 /// A function of a rule file that a host calls.
-public struct RuleFunction: Sendable, Hashable {
+///
+/// A class, so that whoever calls it holds it at the cost of a word.
+public final class RuleFunction: Sendable, Hashable {
   /// The number under which the plain form exports it.
   public let number: Int
   /// The record types that it takes, by index; the portfolio has the index that follows them.
@@ -125,6 +127,23 @@ public struct RuleFunction: Sendable, Hashable {
   public let shown: Int?
   /// Where it stands: `rules/eligibility.lua:8:12`.
   public let place: String
+
+  init(number: Int, parameters: [Int], careful: Int?, shown: Int?, place: String) {
+    (self.number, self.parameters, self.place) = (number, parameters, place)
+    (self.careful, self.shown) = (careful, shown)
+  }
+
+  /// Whether both are the same function of the same policy.
+  public static func == (left: RuleFunction, right: RuleFunction) -> Bool {
+    left.number == right.number && left.parameters == right.parameters
+      && left.careful == right.careful && left.shown == right.shown && left.place == right.place
+  }
+
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(number)
+    hasher.combine(place)
+  }
 }
 
 extension RuleFunction {

@@ -1,7 +1,9 @@
 public import Records
 
 /// A pack: everything that its files declare, without the forms that a machine loads.
-public struct Pack: Sendable {
+///
+/// A class, since every decision and every entry of a log refers to it.
+public final class Pack: Sendable {
   /// Its id.
   public let id: String
   /// What people call it.
@@ -32,6 +34,19 @@ public struct Pack: Sendable {
   public let used: [UsedPack]
   /// The digest of all that decides, such as `sha256:9f2c…`.
   public let revision: String
+
+  init(
+    id: String, title: String, dossierType: DossierType, asOf: FieldReference?, timeZone: String,
+    languages: [String], decisions: [DecisionDefinition], sources: [String: Source],
+    parameters: [String: Parameter], tables: [LookupTable], messages: [String: Messages],
+    questions: [String], limits: Limits, used: [UsedPack], revision: String
+  ) {
+    (self.id, self.title, self.dossierType, self.asOf) = (id, title, dossierType, asOf)
+    (self.timeZone, self.languages, self.decisions) = (timeZone, languages, decisions)
+    (self.sources, self.parameters, self.tables) = (sources, parameters, tables)
+    (self.messages, self.questions, self.limits) = (messages, questions, limits)
+    (self.used, self.revision) = (used, revision)
+  }
 
   /// Limits that a pack sets for itself; they only lower those of the host.
   public struct Limits: Sendable, Hashable {

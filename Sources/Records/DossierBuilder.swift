@@ -10,13 +10,18 @@ struct DossierBuilder {
   var lacking = Lacking()
   /// How much room the last dossier's text took.
   private var lastTextCount = 0
+  /// How many slots it had.
+  private var lastSlotCount = 0
 
   init(_ type: DossierType) { self.type = type }
 
   /// Begins a dossier that holds nothing.
   mutating func begin() {
     isSubmitted = type.nothingSubmitted
-    slots = type.absentSlots
+    // With the room that it will need, so that nothing is copied on the way.
+    slots = []
+    slots.reserveCapacity(max(lastSlotCount, type.slotCount))
+    slots.append(contentsOf: type.absentSlots)
     text = []
     text.reserveCapacity(lastTextCount + 64)
     if !items.isEmpty { items.removeAll() }
@@ -57,7 +62,7 @@ struct DossierBuilder {
     {
       throw RecordFault(.missingField, field: type.plans[slot].path, "the field is required")
     }
-    lastTextCount = text.count
+    (lastTextCount, lastSlotCount) = (text.count, slots.count)
     return Dossier(type: type, isSubmitted: isSubmitted, slots: slots, text: text)
   }
 
@@ -102,7 +107,7 @@ extension DossierBuilder {
     let count = items.count - first
     try list.check(itemCount: count)
     slots.append(contentsOf: items[first...])
-    items.removeSubrange(first...)
+    items.removeLast(count)
     if list.field.limits.uniqueItems { try checkItems(start, count, list, numbers) }
     return slot(.list, start, count)
   }

@@ -192,6 +192,8 @@ struct lh_facts {
   int32_t symbol_count;
   int32_t record_count;
   int32_t parameter_word;  // the word that gives a parameter by its symbol
+  // The list words that are carried out here where every item is plain.
+  int32_t any_word, every_word, sum_word, count_word;
   lh_parameter *parameters;
 
   // Of the dossier at hand. Without slots the host is asked for everything.
@@ -251,13 +253,13 @@ lh_end lh_load(lh_machine *machine, int32_t chunk, const char *text, size_t leng
 
 // Calls an exported function with objects as arguments. Of its results the first `result_count`
 // are given, nil where there are fewer; their text stays valid until the next call of the machine.
-lh_end lh_call(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
+lh_end lh_call(lh_machine *machine, int32_t function, const intptr_t *objects, int32_t count,
                lh_value *results, int32_t result_count, lh_failure *failure);
 
 // Calls an exported function that returns a number and then functions; calls each of these by
 // itself, so that none stops another, and tells the host what came of it.
 typedef void (*lh_each)(void *context, int32_t ordinal, lh_end end, const lh_value *value);
-lh_end lh_call_each(lh_machine *machine, int32_t function, const int32_t *objects, int32_t count,
+lh_end lh_call_each(lh_machine *machine, int32_t function, const intptr_t *objects, int32_t count,
                     lh_value *first, lh_each each, lh_failure *failure);
 
 // Sets the units that loops and joined text may still use.

@@ -151,9 +151,9 @@ public final class PortfolioDecider {
     let (units, isTooMany) = limits.budgetUnits.addingReportingOverflow(more)
     limits.budgetUnits = overflows || isTooMany ? Int.max : units
     limits.timeSeconds += Double(count) * Self.secondsPerEntry
+    let plan = decider.plan(definition)
     return PortfolioResult(
-      decider.result(
-        of: definition, Combining(definition), on: day, limits, explain: explain))
+      decider.result(of: plan, Combining(plan), on: day, limits, explain: explain))
   }
 
   // MARK: Queues

@@ -6,6 +6,7 @@ internal import Records
 final class QueueReading {
   private let decider: Decider
   private let definition: DecisionDefinition
+  private let plan: DecisionPlan
   private let queue: QueueDefinition
   private let day: CalendarDate
   /// The limits that are the same whoever asks, by cap.
@@ -19,6 +20,7 @@ final class QueueReading {
   ) {
     self.decider = decider
     self.definition = definition
+    plan = decider.plan(definition)
     self.queue = queue
     self.day = day
   }
@@ -66,14 +68,13 @@ final class QueueReading {
   /// Whether an entry takes part, as its rules say.
   private func standing(_ subject: String) throws(PortfolioError) -> DecisionResult {
     decider.forgetReads()
-    var combining = Combining(definition)
-    decider.run(definition, on: day, &combining)
+    var combining = Combining(plan)
+    decider.run(plan, on: day, &combining)
     for reads in decider.reads.compactMap(\.self) { note(reads) }
-    let rules = definition.rules
     let result = combining.result(sum: nil, explain: false) { result in
       guard result.isTold else { return }
       result.questions = decider.reads(ofRule: result.index)?.others.questions.sorted() ?? []
-      result.shown = decider.show(rules[result.index])
+      result.shown = decider.show(plan.rules[result.index])
     }
     if let error = result.rules.lazy.compactMap(\.error).first {
       throw Self.error(error, subject)
