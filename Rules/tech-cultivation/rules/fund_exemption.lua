@@ -1,5 +1,5 @@
 -- Whether those who run a fund are exempt from liability for its losses. Unlike a loan, a fund is judged as
--- a whole and over its life: no rule reads the result of one investment or of one year. What excludes
+-- a whole and over its life: the loss of one investment or of one year settles nothing. What excludes
 -- exemption comes from records of investigation, never from a loss.
 
 decision {
