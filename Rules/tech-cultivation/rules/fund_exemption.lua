@@ -120,10 +120,10 @@ local function tolerance(fund_review)
   return sum(rows, function(row) return row.share end)
 end
 
--- The share of all that was invested which is lost, gains set against losses.
+-- The share of all that was invested which is lost, gains set against losses; 0 where the fund has gained.
 local function net_loss(fund_review, counted)
   local all = sum(fund_review.investments, function(investment) return investment.invested end)
-  return round(ratio(sum(fund_review.investments, counted), all, 0), places)
+  return max(0, round(ratio(sum(fund_review.investments, counted), all, 0), places))
 end
 
 local function is_from_outside(investment)
