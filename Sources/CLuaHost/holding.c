@@ -48,11 +48,13 @@ int lh_op_or(lua_State *L) { return hold(L, true); }
 // is true to what key gives.
 static int item_step(lua_State *L) {
   lh_machine *machine = lh_machine_of(L);
-  lh_value item = {.kind = LH_NIL};
-  lh_reply reply = machine->host.item(machine->host.context, lh_object_at(L, 1),
-                                      lua_tonumber(L, 2), &item);
-  if (reply != LH_VALUE) return lh_raise_reply(L, reply, -1);
-  lh_push_answer(L, &item, -1);
+  if (!lh_push_item(L, lh_object_at(L, 1), lua_tonumber(L, 2))) {
+    lh_value item = {.kind = LH_NIL};
+    lh_reply reply = machine->host.item(machine->host.context, lh_object_at(L, 1),
+                                        lua_tonumber(L, 2), &item);
+    if (reply != LH_VALUE) return lh_raise_reply(L, reply, -1);
+    lh_push_answer(L, &item, -1);
+  }
   if (lua_isnil(L, 3)) {
     lua_pushboolean(L, 1);
   } else {

@@ -57,8 +57,10 @@ static int object_field(lua_State *L) {
   lh_value result = {.kind = LH_NIL};
   lh_reply reply;
   if (lua_isinteger(L, 2)) {
+    if (lh_push_field(L, object, (int32_t)lua_tointeger(L, 2))) return 1;
     reply = machine->host.field(machine->host.context, object, (int32_t)lua_tointeger(L, 2), &result);
   } else if (lua_type(L, 2) == LUA_TNUMBER) {
+    if (lh_push_item(L, object, lua_tonumber(L, 2))) return 1;
     reply = machine->host.item(machine->host.context, object, lua_tonumber(L, 2), &result);
   } else {
     return lh_raise(L, LH_BAD_INDEX, -1);
@@ -83,10 +85,11 @@ static int prepare(lua_State *L) {
   return 0;
 }
 
-lh_machine *lh_open(size_t limit_bytes, const lh_host *host) {
+lh_machine *lh_open(size_t limit_bytes, const lh_host *host, lh_facts *facts) {
   lh_machine *machine = calloc(1, sizeof *machine);
   if (machine == NULL) return NULL;
   machine->host = *host;
+  machine->facts = facts;
   machine->limit_bytes = limit_bytes;
   machine->state = lua_newstate(allocate, machine);
   if (machine->state == NULL) {

@@ -9,6 +9,7 @@
 struct lh_machine {
   lua_State *state;
   lh_host host;
+  lh_facts *facts;  // NULL where the host is asked for everything
   size_t live_bytes;
   size_t limit_bytes;
   int64_t budget;
@@ -39,8 +40,28 @@ void lh_push_value(lua_State *L, const lh_value *value);
 // Pushes what a callback answered, once it is paid for: its own units, and long text by its length.
 void lh_push_answer(lua_State *L, const lh_value *value, int32_t offset);
 
+// Pushes text that a host holds, once it is paid for by its length.
+void lh_push_text(lua_State *L, const char *text, size_t length, int32_t offset);
+
+// What so many bytes of text cost; short text costs nothing of its own.
+static inline int64_t lh_text_units(size_t length) { return (int64_t)(length / 64); }
+
+// Pushes object `number`; can raise a memory error.
+void lh_push_object(lua_State *L, int32_t number);
+
 // Pushes object `number`, kept from call to call; can raise a memory error.
 void lh_push_kept_object(lua_State *L, int32_t number);
+
+// Pushes a field or an item where it is a fact that is known; false, and nothing is pushed, where the
+// host must be asked.
+bool lh_push_field(lua_State *L, int32_t object, int32_t symbol);
+bool lh_push_item(lua_State *L, int32_t object, double index);
+
+// Pushes a parameter by its symbol, as above.
+bool lh_push_parameter(lua_State *L, int32_t symbol);
+
+// How many items an object has, where it is a list of facts; else -1.
+double lh_fact_count(const lh_machine *machine, int32_t object);
 
 // Raises. The error value is a light userdata, which needs no memory; what it means is in the
 // machine.

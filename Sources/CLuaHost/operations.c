@@ -23,11 +23,8 @@ static int op_export(lua_State *L) {
   return 0;
 }
 
-// What so many bytes of text cost; short text costs nothing of its own.
-static int64_t text_units(size_t length) { return (int64_t)(length / 64); }
-
 void lh_push_answer(lua_State *L, const lh_value *value, int32_t offset) {
-  int64_t units = value->units + (value->kind == LH_TEXT ? text_units(value->length) : 0);
+  int64_t units = value->units + (value->kind == LH_TEXT ? lh_text_units(value->length) : 0);
   if (units > 0) lh_charge(L, units, offset);
   lh_push_value(L, value);
 }
@@ -63,7 +60,7 @@ static int op_div(lua_State *L) {
 // Charges an operand of a comparison, where it is long text.
 static void charge_compared(lua_State *L, int index) {
   if (lua_type(L, index) != LUA_TSTRING) return;
-  int64_t units = text_units(lua_rawlen(L, index));
+  int64_t units = lh_text_units(lua_rawlen(L, index));
   if (units > 0) lh_charge(L, units, lh_offset_of(L));
 }
 
@@ -141,6 +138,8 @@ static double items_of(lua_State *L, int index) {
   lh_machine *machine = lh_machine_of(L);
   int32_t object = lh_object_at(L, index);
   if (object < 0) return lh_raise(L, LH_NO_ITEMS, lh_offset_of(L));
+  double count = lh_fact_count(machine, object);
+  if (count >= 0) return count;
   lh_value result = {.kind = LH_NIL};
   lh_reply reply = machine->host.length(machine->host.context, object, &result);
   if (reply != LH_VALUE) return lh_raise_reply(L, reply, lh_offset_of(L));
@@ -158,11 +157,12 @@ static int next_item(lua_State *L) {
   lh_machine *machine = lh_machine_of(L);
   double index = lua_tonumber(L, 2) + 1;
   if (index > lua_tonumber(L, lua_upvalueindex(1))) return 0;
+  lua_pushnumber(L, index);
+  if (lh_push_item(L, lh_object_at(L, 1), index)) return 2;
   lh_value result = {.kind = LH_NIL};
   lh_reply reply =
       machine->host.item(machine->host.context, lh_object_at(L, 1), index, &result);
   if (reply != LH_VALUE) return lh_raise_reply(L, reply, -1);
-  lua_pushnumber(L, index);
   lh_push_answer(L, &result, -1);
   return 2;
 }
@@ -188,7 +188,7 @@ static int call_word(lua_State *L) {
   int64_t units = 0;
   for (int index = 0; index < count; index++) {
     lh_read_value(L, index + 2, &arguments[index]);
-    if (arguments[index].kind == LH_TEXT) units += text_units(arguments[index].length);
+    if (arguments[index].kind == LH_TEXT) units += lh_text_units(arguments[index].length);
   }
   if (units > 0) lh_charge(L, units, lh_offset_of(L));
   lh_value result = {.kind = LH_NIL};
@@ -200,10 +200,17 @@ static int call_word(lua_State *L) {
   return 1;
 }
 
+// The word that gives a parameter: (offset, symbol).
+static int call_parameter(lua_State *L) {
+  return lh_push_parameter(L, (int32_t)lua_tointeger(L, 2)) ? 1 : call_word(L);
+}
+
 // __word(number): one of the host's words as a function.
 static int op_word(lua_State *L) {
+  const lh_facts *facts = lh_machine_of(L)->facts;
+  bool is_parameter = facts != NULL && lua_tointeger(L, 1) == facts->parameter_word;
   lua_settop(L, 1);
-  lua_pushcclosure(L, call_word, 1);
+  lua_pushcclosure(L, is_parameter ? call_parameter : call_word, 1);
   return 1;
 }
 

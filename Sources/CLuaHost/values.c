@@ -33,6 +33,12 @@ void lh_read_value(lua_State *L, int index, lh_value *value) {
   }
 }
 
+void lh_push_text(lua_State *L, const char *text, size_t length, int32_t offset) {
+  int64_t units = lh_text_units(length);
+  if (units > 0) lh_charge(L, units, offset);
+  lua_pushlstring(L, text, length);
+}
+
 static void push_new_object(lua_State *L, int32_t number) {
   int32_t *object = lua_newuserdatauv(L, sizeof *object, 0);
   *object = number;
@@ -52,10 +58,19 @@ void lh_push_value(lua_State *L, const lh_value *value) {
       lua_pushlstring(L, value->text, value->length);
       break;
     case LH_OBJECT:
-      push_new_object(L, value->object);
+      lh_push_object(L, value->object);
       break;
     default:
       lua_pushnil(L);
+  }
+}
+
+void lh_push_object(lua_State *L, int32_t number) {
+  // Runs number their objects from the same number on, so that few need to be made anew.
+  if (number < 1024) {
+    lh_push_kept_object(L, number);
+  } else {
+    push_new_object(L, number);
   }
 }
 

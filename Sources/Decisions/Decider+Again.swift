@@ -132,6 +132,7 @@ extension Decider {
       evaluation.setDay(day)
       machine.setBudget(units: limits.budgetUnits)
       machine.setTime(seconds: limits.timeSeconds)
+      forgetReads()
       if rule < 0 {
         guard let when = definition.when else { return nil }
         evaluation.beginReading()

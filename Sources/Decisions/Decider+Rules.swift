@@ -14,7 +14,7 @@ extension Decider {
     explain: Bool, known: (Int) -> RuleResult? = { _ in nil }
   ) -> DecisionResult {
     var combining = Combining(definition)
-    reads.removeAll(keepingCapacity: true)
+    forgetReads()
     if definition.records.contains(where: { !dossier.isSubmitted[$0] }) {
       return combining.notApplicable()
     }
@@ -236,7 +236,9 @@ extension Decider {
     // A question that something else has settled needs no answer.
     let asksItself = causes.contains(.asks(evaluation.rulePath))
     if keepsGrounds {
-      reads[index] = asksItself ? evaluation.reads : evaluation.readsWithoutQuestions
+      var read = evaluation.reads
+      if !asksItself, !read.others.questions.isEmpty { read.others.questions = [] }
+      keep(read, ofRule: index)
     }
     return RuleResult(
       id: id, index: index, outcome: outcome, causes: causes, error: ruleError, value: value,
@@ -245,17 +247,14 @@ extension Decider {
 
   /// Gives a result what its rule has read.
   func ground(_ result: inout RuleResult) {
-    guard let reads = reads[result.index] else { return }
+    guard let reads = reads(ofRule: result.index) else { return }
     func sorted(_ values: [(String, TextTree.Content)]) -> [NamedValue] {
       values.map { NamedValue(name: $0.0, value: $0.1) }.sorted { utf16Less($0.name, $1.name) }
     }
     result.grounds = RuleResult.Grounds(
-      facts: sorted(
-        reads.slots.map { slot, path in
-          (path ?? evaluation.layout.paths[slot], evaluation.content(ofSlot: slot))
-        }),
-      parameters: sorted(reads.parameters.map { ($0.key, $0.value) }),
-      decisions: sorted(reads.decisions.map { ($0.key, $0.value) }),
-      questions: reads.questions.sorted())
+      facts: sorted(evaluation.facts(of: reads)),
+      parameters: sorted(evaluation.parameters(of: reads).map { ($0.key, $0.value) }),
+      decisions: sorted(reads.others.decisions.map { ($0.key, $0.value) }),
+      questions: reads.others.questions.sorted())
   }
 }

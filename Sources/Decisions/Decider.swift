@@ -24,8 +24,8 @@ public final class Decider {
   package let machine: LuaMachine
   /// Where expressions stand that failed, by file, line and kind.
   private var failingOffsets: [String: Int?] = [:]
-  /// What each rule of the decision at hand has read, by its index; -1 for its own condition.
-  var reads: [Int: Evaluation.Reads] = [:]
+  /// What each rule of the decision at hand has read, by its index and one more; first its own condition.
+  private(set) var reads: [Evaluation.Reads?] = []
 
   /// What rules may use up.
   public struct Limits: Sendable, Hashable {
@@ -81,7 +81,8 @@ public final class Decider {
     }
     self.used = used
     do {
-      machine = try LuaMachine(host: evaluation, limitBytes: self.limits.memoryBytes)
+      machine = try LuaMachine(
+        host: evaluation, facts: evaluation.facts, limitBytes: self.limits.memoryBytes)
     } catch {
       throw RuleError(code: RuleError.Code(error.cause), place: policy.pack.id)
     }
@@ -136,6 +137,27 @@ public final class Decider {
     let slot = dossier.slot(record: field.record, field: field.field)
     return dossier.withUTF8(of: slot) { CalendarDate(iso: $0) }
   }
+
+  // MARK: What rules have read
+
+  /// Forgets what all rules have read, before a decision.
+  func forgetReads() {
+    evaluation.forgetReads()
+    reads.removeAll(keepingCapacity: true)
+  }
+
+  /// What a rule has read; -1 for the decision's own condition.
+  func reads(ofRule index: Int) -> Evaluation.Reads? {
+    reads.indices.contains(index + 1) ? reads[index + 1] : nil
+  }
+
+  /// Keeps what a rule has read.
+  func keep(_ read: Evaluation.Reads, ofRule index: Int) {
+    while reads.count <= index + 1 { reads.append(nil) }
+    reads[index + 1] = read
+  }
+
+  // MARK: Errors
 
   /// What a failure of the machine means, and where it is.
   func error(_ failure: LuaFailure) -> RuleError {

@@ -65,8 +65,8 @@ extension Evaluation {
       return .record(isSubmitted: isSubmitted[submitted])
     } else {
       switch self.object(object) {
-      case .node(let nodeShape, let nodeFirst, let place)?:
-        reach(place)
+      case .node(let nodeShape, let nodeFirst)?:
+        reach(object)
         (shape, first) = (nodeShape, nodeFirst)
       case .row(let table, let row)?:
         guard let column = layout.columns[table][symbol] else { break }
@@ -86,7 +86,7 @@ extension Evaluation {
     let definition = layout.shapes[shape].fields[field]
     let fieldPath = path(object) + "." + definition.name
     if slots[first + field].kind != .object {
-      note(first + field) { ownRecord != nil ? nil : fieldPath }
+      note(first + field)
     }
     if let ownRecord, !isSubmitted[ownRecord] {
       return .notSubmitted(path: fieldPath, record: path(object))

@@ -6,8 +6,8 @@ internal import Records
 extension Evaluation {
   /// What a rule can hold that isn't a record; records have the numbers below.
   enum Object {
-    /// An object within a record: its shape, its first slot, and where it is.
-    case node(shape: Int, first: Int, place: Place)
+    /// An object within a record: its shape and its first slot.
+    case node(shape: Int, first: Int)
     /// Values in order.
     case list(List)
     /// A row of a table.
@@ -23,7 +23,7 @@ extension Evaluation {
     /// So many entries of a portfolio.
     case entries(Int)
     /// A list of a record: its first slot, how many it has, the shape of objects in it.
-    case slots(first: Int, count: Int, shape: Int?, place: Place)
+    case slots(first: Int, count: Int, shape: Int?)
     /// Rows of a table.
     case rows(table: Int, rows: [Int])
     /// A parameter's values, and what list words make.
@@ -32,51 +32,55 @@ extension Evaluation {
     var count: Int {
       switch self {
       case .entries(let count): count
-      case .slots(_, let count, _, _): count
+      case .slots(_, let count, _): count
       case .rows(_, let rows): rows.count
       case .values(let values): values.count
       }
     }
   }
 
-  /// Where an object or list is: a field or an item of another.
-  struct Place {
-    let parent: Int32
-    let step: Step
-
-    enum Step {
-      case field(String)
-      case item(Int)
-    }
-  }
-
   // MARK: Numbers
 
   func object(_ number: Int32) -> Object? {
-    let index = Int(number) - Int(firstObject)
-    return objects.indices.contains(index) ? objects[index] : entries(number)
+    switch facts.object(number) {
+    case .node(let shape, let first, _, _)?: .node(shape: shape, first: first)
+    case .list(let first, let count, let shape, _, _)?:
+      .list(.slots(first: first, count: count, shape: shape))
+    case .foreign(let index)?: objects[index]
+    case nil: entries(number)
+    }
   }
 
   func add(_ object: Object) -> Int32 {
     objects.append(object)
-    return firstObject + Int32(objects.count - 1)
+    return facts.add(.foreign(objects.count - 1))
   }
 
   /// Where an object is: `enterprise.awards[2]`.
   func path(_ number: Int32) -> String {
     if number < Int32(isSubmitted.count) { return layout.recordNames[Int(number)] }
     if number < firstObject { return portfolioPath(number) }
-    switch object(number) {
-    case .node(_, _, let place)?, .list(.slots(_, _, _, let place))?: return path(place)
+    switch facts.object(number) {
+    case .node(_, _, let parent, let step)?, .list(_, _, _, let parent, let step)?:
+      return path(parent) + name(of: step, in: parent)
     default: return "list"
     }
   }
 
-  private func path(_ place: Place) -> String {
-    switch place.step {
-    case .field(let name): path(place.parent) + "." + name
-    case .item(let index): path(place.parent) + "[\(index)]"
+  private func name(of step: LuaFacts.Step, in parent: Int32) -> String {
+    switch step {
+    case .item(let number): "[\(number)]"
+    case .field(let index):
+      shape(of: parent).map { "." + layout.shapes[$0].fields[index].name } ?? ""
     }
+  }
+
+  /// The shape of an object; nil where it is none.
+  private func shape(of object: Int32) -> Int? {
+    if object < Int32(isSubmitted.count) { return Int(object) }
+    if object < firstObject { return entry(object)?.record }
+    if case .node(let shape, _, _, _)? = facts.object(object) { return shape }
+    return nil
   }
 
   // MARK: Fields
@@ -87,7 +91,7 @@ extension Evaluation {
         return fail(.unknownField, &reply)
       }
       guard isSubmitted[record] else {
-        note(layout.firstSlots[record] + field) { nil }
+        note(layout.firstSlots[record] + field)
         return open([.missing(path(object))], &reply)
       }
       return give(
@@ -95,8 +99,8 @@ extension Evaluation {
     }
     if let record = self.record(Int(symbol), ofEntry: object) { return reply.give(object: record) }
     switch self.object(object) {
-    case .node(let shape, let first, let place)?:
-      reach(place)
+    case .node(let shape, let first)?:
+      reach(object)
       guard let field = layout.field(shape: shape, symbol: Int(symbol)) else {
         return fail(.unknownField, &reply)
       }
@@ -118,38 +122,33 @@ extension Evaluation {
   ) {
     let slot = slots[index]
     let definition = layout.shapes[shape].fields[field]
-    if slot.kind != .object {
-      note(index) { isTopLevel(object) ? nil : path(object) + "." + definition.name }
-    }
+    if slot.kind != .object { note(index) }
     switch slot.kind {
     case .number: reply.give(slot.number)
     case .boolean: reply.give(slot.boolean)
     case .text: reply.give(borrowed: utf8(slot))
     case .object, .list:
-      let place = Place(parent: object, step: .field(definition.name))
-      give(slot, childShape: layout.shapes[shape].childShapes[field], place, &reply)
+      give(slot, layout.shapes[shape].childShapes[field], in: object, .field(field), &reply)
     case .absent:
       let path = path(object) + "." + definition.name
       open([definition.isJudgement ? .asks(path) : .missing(path)], &reply)
     }
   }
 
-  private func isTopLevel(_ object: Int32) -> Bool { object < Int32(isSubmitted.count) }
-
   /// Answers with an object or a list that a slot holds.
   private func give(
-    _ slot: Dossier.Slot, childShape: Int?, _ place: Place, _ reply: inout LuaReply
+    _ slot: Dossier.Slot, _ shape: Int?, in parent: Int32, _ step: LuaFacts.Step,
+    _ reply: inout LuaReply
   ) {
-    if slot.kind == .object, let childShape {
+    let first = Int(slot.textStart)
+    if slot.kind == .object, let shape {
       reply.give(
-        object: add(.node(shape: childShape, first: Int(slot.textStart), place: place)))
+        object: facts.add(.node(shape: shape, first: first, parent: parent, step: step)))
     } else {
       reply.give(
-        object: add(
+        object: facts.add(
           .list(
-            .slots(
-              first: Int(slot.textStart), count: Int(slot.textCount), shape: childShape,
-              place: place))))
+            first: first, count: Int(slot.textCount), shape: shape, parent: parent, step: step)))
     }
   }
 
@@ -163,8 +162,8 @@ extension Evaluation {
     let position = Int(index) - 1
     switch list {
     case .entries: reply.give(object: number(ofEntry: position))
-    case .slots(let first, _, let shape, let place):
-      reach(place)
+    case .slots(let first, _, let shape):
+      reach(object)
       give(item: position, slot: first + position, shape: shape, of: object, &reply)
     case .rows(let table, let rows):
       reply.give(object: add(.row(table: table, row: rows[position])))
@@ -176,13 +175,13 @@ extension Evaluation {
     item: Int, slot index: Int, shape: Int?, of list: Int32, _ reply: inout LuaReply
   ) {
     let slot = slots[index]
-    if slot.kind != .object { note(index) { path(list) + "[\(item + 1)]" } }
+    if slot.kind != .object { note(index) }
     switch slot.kind {
     case .number: reply.give(slot.number)
     case .boolean: reply.give(slot.boolean)
     case .text: reply.give(borrowed: utf8(slot))
     case .object, .list:
-      give(slot, childShape: shape, Place(parent: list, step: .item(item + 1)), &reply)
+      give(slot, shape, in: list, .item(item + 1), &reply)
     case .absent: open([.missing(path(list) + "[\(item + 1)]")], &reply)
     }
   }
@@ -234,6 +233,7 @@ extension Evaluation {
     switch object(number) {
     case .range(let range)?: return .range(low: range.low, high: range.high)
     case .list(let list)?:
+      reach(number)
       let values = (0..<list.count).map { content(ofItem: $0, list) }
       return values.contains { $0 == nil } ? nil : .values(values.compactMap { $0 })
     default: return nil
@@ -243,8 +243,7 @@ extension Evaluation {
   private func content(ofItem index: Int, _ list: List) -> TextTree.Content? {
     switch list {
     case .entries: return nil
-    case .slots(let first, _, _, let place):
-      reach(place)
+    case .slots(let first, _, _):
       let kind = slots[first + index].kind
       return kind == .object || kind == .list ? nil : content(ofSlot: first + index)
     case .rows: return nil

@@ -12,17 +12,27 @@ final class Evaluation: LuaHost {
   let layout: Layout
   /// Where the policy is watched, who takes note.
   let observer: Observer?
+  /// What the machine reads without asking, and what it has read and holds.
+  let facts: LuaFacts
 
   // The dossier, and the as-of date of the decision at hand.
   private(set) var slots = UnsafeBufferPointer<Dossier.Slot>(start: nil, count: 0)
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private(set) var isSubmitted: [Bool] = []
+  /// Where the nested slots of the dossier lie, once that is asked.
+  private var paths: SlotPaths?
   private(set) var day = CalendarDate.epoch
   /// What each parameter says on that day, by its number.
   private(set) var contents: [Parameter.Content?] = []
+  private var contentsDay: CalendarDate?
   private var contentsByDay: [CalendarDate: [Parameter.Content?]] = [:]
   /// Parameters that say something else than in the pack, by name.
-  var replaced: [String: Parameter] = [:] { didSet { contentsByDay.removeAll() } }
+  var replaced: [String: Parameter] = [:] {
+    didSet {
+      contentsByDay.removeAll()
+      contentsDay = nil
+    }
+  }
 
   /// What the decisions before the one at hand came to, by their index.
   var decided: [DecisionResult] = []
@@ -32,24 +42,26 @@ final class Evaluation: LuaHost {
   var rulePath = ""
 
   /// The portfolio, while decisions are made over one.
-  var view: PortfolioView?
+  var view: PortfolioView? { didSet { setNotes() } }
 
-  // What the function at hand holds.
+  // What the function at hand holds: what the machine doesn't, by the numbers of `LuaFacts.Object`.
   var objects: [Object] = []
-  /// The number of the first of those; below it lie records, and the entries of a portfolio.
-  var firstObject: Int32 = 0
+  /// The number of the first of all objects; below it lie records, and the entries of a portfolio.
+  var firstObject: Int32 {
+    get { facts.firstObject }
+    set { facts.firstObject = newValue }
+  }
   var frames: [Frame] = []
   /// Why the host stopped the run.
   private(set) var stop: Stop?
   /// Whether what rules read is noted, for their grounds.
-  var notesReads = true
+  var notesReads = true { didSet { setNotes() } }
   /// Whether a count of the run goes on past items that stopped.
   var hasCountedOpen = false
 
   // What has been read since `beginReading`.
-  private(set) var reads = Reads()
-  private var stamps: [Int]
-  private var stamp = 0
+  private var readStart = LuaFacts.Mark.start
+  private var otherReads = OtherReads()
 
   /// Why a run stopped.
   enum Stop {
@@ -59,11 +71,17 @@ final class Evaluation: LuaHost {
     case error(RuleError.Code)
   }
 
-  /// What a rule has read.
+  /// What a rule has read; it holds until `forgetReads`.
   struct Reads {
-    /// The slots, each once, with the path of those within objects and lists.
-    var slots: [(slot: Int, path: String?)] = []
-    /// The parameters, with what they gave.
+    /// Where the slots and the scalar parameters stand among the notes, each once.
+    let start: LuaFacts.Mark
+    let end: LuaFacts.Mark
+    var others: OtherReads
+  }
+
+  /// What a rule has read beside facts and scalar parameters.
+  struct OtherReads {
+    /// Parameters, with what they gave.
     var parameters: [String: TextTree.Content] = [:]
     /// The decisions, such as `eligibility.yes`, with what they gave.
     var decisions: [String: TextTree.Content] = [:]
@@ -75,7 +93,10 @@ final class Evaluation: LuaHost {
     self.policy = policy
     layout = Layout(policy)
     observer = policy.numbers.probes.map { Observer($0, of: policy.pack) }
-    stamps = Array(repeating: 0, count: policy.pack.dossierType.slotCount)
+    facts = LuaFacts(layout.plan)
+    precondition(
+      LuaFacts.slotLayout == Dossier.Slot.layout, "a slot is laid out as the machine reads it")
+    setNotes()
   }
 
   // MARK: Before and after a run
@@ -84,25 +105,36 @@ final class Evaluation: LuaHost {
   func with<Result>(_ dossier: Dossier, _ body: () -> Result) -> Result {
     isSubmitted = dossier.isSubmitted
     firstObject = Int32(isSubmitted.count)
-    if stamps.count < dossier.slots.count {
-      stamps += Array(repeating: 0, count: dossier.slots.count - stamps.count)
-    }
+    paths = nil
     return dossier.slots.withUnsafeBufferPointer { slots in
       dossier.text.withUnsafeBufferPointer { text in
-        (self.slots, self.text) = (slots, text)
-        defer { forgetFacts() }
-        return body()
+        dossier.isSubmitted.withUnsafeBufferPointer { submitted in
+          (self.slots, self.text) = (slots, text)
+          reach(submitted.baseAddress)
+          defer { forgetFacts() }
+          return body()
+        }
       }
     }
   }
 
   /// Has the facts of an entry in reach, until the next are taken or they are forgotten.
-  func take(_ facts: EntryFacts) {
-    (slots, text, isSubmitted) = (facts.slots, facts.text, facts.isSubmitted)
+  func take(_ entry: EntryFacts) {
+    (slots, text, isSubmitted) = (entry.slots, entry.text, entry.isSubmitted)
+    // Among all entries, each object has the host bring its own into reach.
+    if view?.seesAll == true { facts.forget() } else { reach(entry.submitted) }
+  }
+
+  /// Has the machine read the slots that are in reach.
+  private func reach(_ isSubmitted: UnsafePointer<Bool>?) {
+    facts.reach(
+      slots: UnsafeRawPointer(slots.baseAddress), text: text.baseAddress,
+      isSubmitted: isSubmitted)
   }
 
   /// Has no facts in reach any more.
   func forgetFacts() {
+    facts.forget()
     slots = UnsafeBufferPointer(start: nil, count: 0)
     text = UnsafeBufferPointer(start: nil, count: 0)
   }
@@ -110,39 +142,80 @@ final class Evaluation: LuaHost {
   /// Takes the day whose parameters, rows and rule versions hold from here on.
   func setDay(_ day: CalendarDate) {
     self.day = day
+    if contentsDay == day { return }
+    contentsDay = day
     if let known = contentsByDay[day] {
       contents = known
-      return
+    } else {
+      contents = layout.parameters.map { (replaced[$0.name] ?? $0).value(on: day)?.content }
+      if contentsByDay.count >= 4096 { contentsByDay.removeAll() }
+      contentsByDay[day] = contents
     }
-    contents = layout.parameters.map { (replaced[$0.name] ?? $0).value(on: day)?.content }
-    if contentsByDay.count >= 4096 { contentsByDay.removeAll() }
-    contentsByDay[day] = contents
+    giveParameters()
   }
+
+  /// Has the machine give the parameters that are scalars; where they are watched, it asks.
+  private func giveParameters() {
+    facts.forgetParameters()
+    guard observer == nil else { return }
+    for (symbol, index) in layout.parameterIndexes {
+      guard case .scalar(let scalar)? = contents[index] else { continue }
+      switch scalar {
+      case .boolean(let boolean): facts.set(symbol, index: index, .boolean(boolean))
+      case .number(let number): facts.set(symbol, index: index, .number(number))
+      case .text(let text): facts.set(symbol, index: index, .text(text))
+      case .range: break
+      }
+    }
+  }
+
+  /// Forgets what all rules have read, before a decision.
+  func forgetReads() { facts.forgetNotes() }
 
   /// Forgets what was read, before a rule.
   func beginReading() {
     guard notesReads else { return }
-    stamp += 1
-    reads = Reads()
+    readStart = facts.mark()
+    if !otherReads.isEmpty { otherReads = OtherReads() }
   }
 
-  /// What has been read, without the questions of `review` that it came to.
-  var readsWithoutQuestions: Reads {
-    var reads = reads
-    reads.questions = []
-    return reads
-  }
+  /// What has been read since then.
+  var reads: Reads { Reads(start: readStart, end: facts.end, others: otherReads) }
 
   /// Goes back to what had been read before a run that doesn't count.
   func restore(_ earlier: Reads) {
     guard notesReads else { return }
-    stamp += 1
-    reads = earlier
-    for read in reads.slots { stamps[read.slot] = stamp }
+    facts.cut(to: earlier.end)
+    otherReads = earlier.others
+  }
+
+  private func setNotes() { facts.note(slots: notesReads && view == nil, parameters: notesReads) }
+
+  /// The facts that were read, each with its path.
+  func facts(of reads: Reads) -> [(String, TextTree.Content)] {
+    facts.slots(from: reads.start, to: reads.end).map { (path(ofSlot: $0), content(ofSlot: $0)) }
+  }
+
+  private func path(ofSlot slot: Int) -> String {
+    if slot < layout.paths.count { return layout.paths[slot] }
+    let paths = self.paths ?? SlotPaths(slots, layout)
+    self.paths = paths
+    return paths[slot]
+  }
+
+  /// The parameters that were read, each with what it gave on the day at hand.
+  func parameters(of reads: Reads) -> [String: TextTree.Content] {
+    var given = reads.others.parameters
+    for index in facts.parameters(from: reads.start, to: reads.end) {
+      guard case .scalar(let scalar)? = contents[index] else { continue }
+      given[layout.parameters[index].name] = scalar.content
+    }
+    return given
   }
 
   /// Forgets what a run has been given, before a function.
   func beginRun() {
+    facts.forgetObjects()
     if !objects.isEmpty { objects.removeAll(keepingCapacity: true) }
     if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
     stop = nil
@@ -151,25 +224,21 @@ final class Evaluation: LuaHost {
 
   // MARK: Noting
 
-  /// Notes that a slot has been read; `path` tells where it is, if it isn't a record's own.
+  /// Notes that a slot has been read.
   ///
   /// Of the entries of a portfolio nothing is noted: a decision over it tells no facts of theirs.
-  func note(_ slot: Int, path: () -> String?) {
-    guard notesReads, view == nil, stamps[slot] != stamp else { return }
-    stamps[slot] = stamp
-    reads.slots.append((slot, path()))
-  }
+  func note(_ slot: Int) { facts.note(slot: slot) }
 
   func note(parameter name: String, _ content: TextTree.Content) {
-    if notesReads { reads.parameters[name] = content }
+    if notesReads { otherReads.parameters[name] = content }
   }
 
   func note(decision name: String, _ content: TextTree.Content) {
-    if notesReads { reads.decisions[name] = content }
+    if notesReads { otherReads.decisions[name] = content }
   }
 
   func note(question number: Int) {
-    if notesReads, !reads.questions.contains(number) { reads.questions.append(number) }
+    if notesReads, !otherReads.questions.contains(number) { otherReads.questions.append(number) }
   }
 
   // MARK: Stopping
@@ -218,5 +287,20 @@ final class Evaluation: LuaHost {
     case .object(let number): reply.give(object: number)
     case .none, .other: break
     }
+  }
+}
+
+extension Evaluation.OtherReads {
+  var isEmpty: Bool { parameters.isEmpty && decisions.isEmpty && questions.isEmpty }
+}
+
+extension Dossier.Slot {
+  /// Its layout, as `LuaFacts.slotLayout`.
+  fileprivate static var layout: [Int] {
+    [
+      MemoryLayout<Self>.offset(of: \.kind), MemoryLayout<Self>.offset(of: \.boolean),
+      MemoryLayout<Self>.offset(of: \.number), MemoryLayout<Self>.offset(of: \.textStart),
+      MemoryLayout<Self>.offset(of: \.textCount), MemoryLayout<Self>.stride,
+    ].map { $0 ?? -1 }
   }
 }

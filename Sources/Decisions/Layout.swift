@@ -1,3 +1,4 @@
+internal import LuaMachine
 internal import Policies
 internal import Records
 
@@ -44,6 +45,14 @@ struct Layout {
       }
       return indexes
     }
+  }
+
+  /// What the machine needs to read facts by itself.
+  var plan: LuaFacts.Plan {
+    LuaFacts.Plan(
+      fields: fields.map(Int32.init), symbolCount: symbolCount,
+      childShapes: shapes.map { $0.childShapes.map { Int32($0 ?? -1) } },
+      firstSlots: firstSlots.map(Int32.init), parameterWord: Word.parameter.rawValue)
   }
 
   /// The index of the field whose name has the number `symbol`; nil where the shape has none.

@@ -22,15 +22,22 @@ package final class LuaMachine {
 
   let machine: OpaquePointer
   private let bridge: Bridge
+  /// Held for as long as the machine reads them.
+  private let facts: LuaFacts?
 
   /// Opens a machine whose live memory stays under `limitBytes`.
   ///
   /// - Throws: `LuaFailure` with cause `outOfMemory` where the machine itself doesn't fit, and with
   ///   cause `unfit` where the system's Lua, or the locale, doesn't compute as rules rely on.
-  package init(host: any LuaHost, limitBytes: Int) throws(LuaFailure) {
+  ///
+  /// - Parameter facts: What is read without asking the host; nil to ask it for everything.
+  package init(
+    host: any LuaHost, facts: LuaFacts? = nil, limitBytes: Int
+  ) throws(LuaFailure) {
     bridge = Bridge(host)
+    self.facts = facts
     var callbacks = bridge.callbacks()
-    guard let machine = lh_open(limitBytes, &callbacks) else {
+    guard let machine = lh_open(limitBytes, &callbacks, facts?.facts) else {
       throw LuaFailure(cause: .outOfMemory, chunk: nil, line: nil, offset: nil)
     }
     self.machine = machine

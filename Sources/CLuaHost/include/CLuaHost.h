@@ -121,6 +121,106 @@ typedef struct lh_host {
   void (*probe)(void *context, int32_t number, lh_seen seen);
 } lh_host;
 
+// Facts that lie in the host's memory, so that this side reads them without asking: the fields of
+// records, of the objects nested in them and of their lists, and parameters that are scalars.
+//
+// What isn't known, and what is no fact, the host is asked for as if there were none of this.
+typedef struct lh_facts lh_facts;
+
+// What a slot holds.
+typedef enum lh_slot_kind {
+  LH_SLOT_ABSENT,
+  LH_SLOT_BOOLEAN,
+  LH_SLOT_NUMBER,
+  LH_SLOT_TEXT,
+  LH_SLOT_OBJECT,  // `start` is its first field's slot
+  LH_SLOT_LIST     // `start` is its first item's slot
+} lh_slot_kind;
+
+// One fact, as the host lays it out.
+typedef struct lh_slot {
+  uint8_t kind;
+  bool boolean;
+  double number;
+  int32_t start;
+  int32_t count;
+} lh_slot;
+
+// An object that a run holds, by its number less that of the first.
+typedef enum lh_object_kind {
+  LH_NODE,      // an object within a record
+  LH_FACT_LIST, // a list within a record
+  LH_FOREIGN    // anything else: `first` is the host's own number for it
+} lh_object_kind;
+
+typedef struct lh_object {
+  lh_object_kind kind;
+  int32_t shape;   // of a node, or of the objects in a list; -1 for none
+  int32_t first;   // the slot of its first field or item
+  int32_t count;   // of a list
+  int32_t parent;  // the object in which it is
+  int32_t step;    // the field's index in that, or less than zero: -1 for the first item, and so on
+} lh_object;
+
+// What has been read, each thing once since the last mark.
+typedef struct lh_notes {
+  int32_t *items;
+  size_t count;
+  size_t capacity;
+  uint64_t *stamps;
+  size_t stamp_count;
+  uint64_t stamp;
+} lh_notes;
+
+// A parameter that is a scalar, by the number of its name.
+typedef struct lh_parameter {
+  lh_kind kind;  // LH_NIL where the host must be asked
+  bool boolean;
+  int32_t index;  // by which it is noted
+  double number;
+  const char *text;
+  size_t length;
+} lh_parameter;
+
+struct lh_facts {
+  // Of the policy. A field's index by shape and symbol, or -1; the shape of what lies in a field
+  // by that index, or -1; where a shape's fields begin in `child_shapes`.
+  const int32_t *fields;
+  const int32_t *child_shapes;
+  const int32_t *shape_starts;
+  const int32_t *first_slots;
+  int32_t symbol_count;
+  int32_t record_count;
+  int32_t parameter_word;  // the word that gives a parameter by its symbol
+  lh_parameter *parameters;
+
+  // Of the dossier at hand. Without slots the host is asked for everything.
+  const lh_slot *slots;
+  const char *text;
+  const bool *is_submitted;
+
+  // Of the run at hand.
+  lh_object *objects;
+  size_t object_count;
+  size_t object_capacity;
+  int32_t first_object;
+
+  bool notes_slots;
+  bool notes_parameters;
+  lh_notes read_slots;
+  lh_notes read_parameters;
+};
+
+// Notes an item, unless it has been since the last mark. Nothing is noted where memory is short,
+// which `lh_note` tells by false.
+bool lh_note(lh_notes *notes, int32_t item);
+
+// Frees what this side has allocated for facts.
+void lh_free_facts(lh_facts *facts);
+
+// Adds an object; its number, or -1 where memory is short.
+int32_t lh_add_object(lh_facts *facts, lh_object object);
+
 typedef struct lh_failure {
   lh_end end;
   int32_t chunk;        // the number under which the chunk was loaded; -1 if not known
@@ -136,7 +236,8 @@ typedef struct lh_failure {
 const char *lh_lua_version(void);
 
 // A new machine whose live memory stays under `limit_bytes`; NULL where even that is too much.
-lh_machine *lh_open(size_t limit_bytes, const lh_host *host);
+// `facts`, which must outlive it, may be NULL.
+lh_machine *lh_open(size_t limit_bytes, const lh_host *host, lh_facts *facts);
 void lh_close(lh_machine *machine);
 
 // Compiles a chunk of text and runs it once. Its arguments are the machine's operations, in the

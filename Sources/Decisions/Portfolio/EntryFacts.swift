@@ -7,6 +7,8 @@ final class EntryFacts {
   private let type: DossierType
   private let kept: [Int]
   private(set) var isSubmitted: [Bool]
+  /// The same, where it stays.
+  private let submittedRoom: UnsafeMutableBufferPointer<Bool>
   private var slotRoom: UnsafeMutableBufferPointer<Dossier.Slot>
   private var textRoom: UnsafeMutableBufferPointer<UInt8>
   private var slotCount: Int
@@ -17,6 +19,8 @@ final class EntryFacts {
     self.type = type
     self.kept = kept
     isSubmitted = Array(repeating: false, count: type.recordTypes.count)
+    submittedRoom = .allocate(capacity: type.recordTypes.count + 1)
+    submittedRoom.initialize(repeating: false)
     slotCount = type.slotCount
     slotRoom = .allocate(capacity: max(64, 2 * type.slotCount))
     slotRoom.initialize(repeating: .absent)
@@ -25,9 +29,13 @@ final class EntryFacts {
   }
 
   deinit {
+    submittedRoom.deallocate()
     slotRoom.deallocate()
     textRoom.deallocate()
   }
+
+  /// Whether each record type was submitted, for as long as this lives.
+  var submitted: UnsafePointer<Bool>? { UnsafePointer(submittedRoom.baseAddress) }
 
   /// The slots, for as long as no other entry is unpacked.
   var slots: UnsafeBufferPointer<Dossier.Slot> {
@@ -42,7 +50,10 @@ final class EntryFacts {
     slotCount = type.slotCount
     textCount = 0
     entry.facts.withUnsafeBufferPointer { bytes in
-      for record in isSubmitted.indices { isSubmitted[record] = bytes[record] == 1 }
+      for record in isSubmitted.indices {
+        isSubmitted[record] = bytes[record] == 1
+        submittedRoom[record] = isSubmitted[record]
+      }
       var position = isSubmitted.count
       for slot in kept { unpack(bytes, at: &position, into: slot) }
     }

@@ -1,3 +1,4 @@
+internal import LuaMachine
 internal import Policies
 internal import Records
 
@@ -56,7 +57,10 @@ extension Evaluation {
 
   /// Has functions see the records of one entry.
   func see(entry: Int) {
-    view?.seesAll = false
+    if let view, view.seesAll {
+      view.seesAll = false
+      view.entered = -1
+    }
     enter(entry)
     firstObject = Int32(isSubmitted.count)
   }
@@ -78,12 +82,12 @@ extension Evaluation {
   }
 
   /// Brings the entry in reach in which an object or a list lies.
-  func reach(_ place: Place) {
+  func reach(_ object: Int32) {
     guard let view, view.seesAll else { return }
-    var parent = place.parent
+    var parent = object
     while parent >= firstObject {
-      switch object(parent) {
-      case .node(_, _, let place)?, .list(.slots(_, _, _, let place))?: parent = place.parent
+      switch facts.object(parent) {
+      case .node(_, _, let outer, _)?, .list(_, _, _, let outer, _)?: parent = outer
       default: return
       }
     }

@@ -65,14 +65,14 @@ final class QueueReading {
 
   /// Whether an entry takes part, as its rules say.
   private func standing(_ subject: String) throws(PortfolioError) -> DecisionResult {
-    decider.reads.removeAll(keepingCapacity: true)
+    decider.forgetReads()
     var combining = Combining(definition)
     decider.run(definition, on: day, &combining)
-    for reads in decider.reads.values { note(reads) }
+    for reads in decider.reads.compactMap(\.self) { note(reads) }
     let rules = definition.rules
     let result = combining.result(sum: nil, explain: false) { result in
       guard result.isTold else { return }
-      result.questions = decider.reads[result.index]?.questions.sorted() ?? []
+      result.questions = decider.reads(ofRule: result.index)?.others.questions.sorted() ?? []
       result.shown = decider.show(rules[result.index])
     }
     if let error = result.rules.lazy.compactMap(\.error).first {
@@ -169,7 +169,8 @@ final class QueueReading {
   }
 
   private func note(_ reads: Evaluation.Reads) {
-    for (name, value) in reads.parameters where !name.utf8.contains(UInt8(ascii: ":")) {
+    for (name, value) in decider.evaluation.parameters(of: reads)
+    where !name.utf8.contains(UInt8(ascii: ":")) {
       read[name] = value
     }
   }
