@@ -1,7 +1,7 @@
 -- What luacheck is told of the packs under Rules; `edict types` writes the like for a single pack.
 
 std = "none"
-exclude_files = { "**/.edict", "Tests", ".build" }
+exclude_files = { "**/.edict", "Tests", "Tools", ".build" }
 max_line_length = false
 
 read_globals = {

@@ -72,6 +72,11 @@ let package = Package(
       name: "EdictCLI", dependencies: ["CanonicalJSON", "Edict", "LuaSyntax", argumentParser],
       swiftSettings: strict),
 
+    // MARK: Measuring
+    .executableTarget(
+      name: "EdictBench", dependencies: ["Edict", argumentParser], path: "Tools/bench/EdictBench",
+      swiftSettings: strict),
+
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
@@ -95,6 +100,9 @@ let package = Package(
       name: "DecisionsTests",
       dependencies: ["CanonicalJSON", "Decisions", "Policies", "Records", "TestSupport"],
       exclude: ["RuleErrors"], swiftSettings: strict),
+    .testTarget(
+      name: "EdictBenchTests", dependencies: ["Edict", "EdictBench", "TestSupport"],
+      exclude: ["Sample"], swiftSettings: strict),
     .testTarget(
       name: "EdictCLITests", dependencies: ["Edict", "EdictCLI", "TestSupport"],
       exclude: ["Cases"], swiftSettings: strict),
