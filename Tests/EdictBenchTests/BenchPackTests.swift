@@ -54,6 +54,17 @@ struct BenchPackTests {
     #expect(shares.allSatisfy { $0.isEmpty || $0.last == UInt8(ascii: "\n") })
   }
 
+  @Test("what warms up are the first whole lines, and one at least")
+  func head() {
+    let share = Array("12\n345\n6\n".utf8)
+    let heads = [1, 3, 6, 7, 8, 9, 100].map { limit in
+      String(decoding: Share.head(of: share, limitBytes: limit), as: UTF8.self)
+    }
+    #expect(
+      heads == ["12\n", "12\n", "12\n", "12\n345\n", "12\n345\n", "12\n345\n6\n", "12\n345\n6\n"])
+    #expect(Share.head(of: Array("123".utf8), limitBytes: 1) == Array("123".utf8))
+  }
+
   @Test("every measure decides every record", arguments: Measure.allCases)
   func measures(measure: Measure) throws {
     let jobs = measure.canShare ? 2 : 1
