@@ -15,6 +15,7 @@ public struct RulePack: Sendable, Hashable, CustomStringConvertible {
     return names.filter { !$0.hasPrefix(".") }.sorted().map(RulePack.init)
   }()
 
+  /// The folder's name.
   public var description: String { name }
 
   /// Its folder.
