@@ -8,7 +8,7 @@ public struct JSONPointer: Sendable, Hashable {
   /// Takes keys and indices, not escaped.
   public init(_ tokens: [String]) { self.tokens = tokens }
 
-  /// Takes a pointer as it is written, such as `/dossier/enterprise/region`; nil where it is none.
+  /// Takes a pointer as it is written, such as `/dossier/firm/region`; nil where it is none.
   public init?(_ text: some StringProtocol) {
     if text.isEmpty {
       tokens = []

@@ -56,7 +56,7 @@ extension Evaluation {
     return facts.add(.foreign(objects.count - 1))
   }
 
-  /// Where an object is: `enterprise.awards[2]`.
+  /// Where an object is: `firm.awards[2]`.
   func path(_ number: Int32) -> String {
     if number < Int32(isSubmitted.count) { return layout.recordNames[Int(number)] }
     if number < firstObject { return portfolioPath(number) }

@@ -4,9 +4,9 @@ public import Records
 
 /// A decision in words, rendered from its results and grounds and from the pack.
 public struct Wording {
-  private let policy: Policy
-  private let decision: Decision
-  private let facts: WordedFacts
+  let policy: Policy
+  let decision: Decision
+  let facts: WordedFacts
   let language: Language
   /// The pack's texts in that language, where it has them apart from its rules.
   let messages: Messages?
@@ -276,15 +276,18 @@ public struct Wording {
     }
   }
 
-  /// The values that the grounds rest on and that no published instrument gives, by name.
+  /// The values that the grounds rest on and that no published instrument gives, by name; those of used
+  /// packs under their alias, as `titles.most`, where a decision that was read may rest on them.
   public func assumptions() -> [ParameterText] {
-    parameters(all: false).filter { $0.status == .assumed || $0.status == .unverified }
+    let own = parameters(all: false).filter { $0.status == .assumed || $0.status == .unverified }
+    let used = assumptionsOfUsed()
+    return used.isEmpty ? own : (own + used).sorted { utf16Less($0.parameter, $1.parameter) }
   }
 }
 
 extension Parameter.Content {
   /// The value as a message shows it; null where there is no one value.
-  fileprivate var shown: TextTree.Content {
+  var shown: TextTree.Content {
     switch self {
     case .scalar(let scalar): scalar.content
     case .list(let items): .values(items.map(\.content))

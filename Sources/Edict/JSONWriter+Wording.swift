@@ -17,8 +17,11 @@ extension JSONWriter {
       if let from = assumption.from { member("from", from.iso) }
       member("param", assumption.parameter)
       member("status", assumption.status.rawValue)
-      key("value")
-      value(assumption.value)
+      // Of a parameter with bands in a used pack it isn't known which was taken.
+      if assumption.value != .null {
+        key("value")
+        value(assumption.value)
+      }
       endObject()
     }
     endArray()

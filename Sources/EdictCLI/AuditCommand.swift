@@ -11,7 +11,7 @@ struct AuditCommand: ParsableCommand {
       the tree's size and root, signed. Who holds an old checkpoint can see later whether an entry \
       before it was changed or removed; without one held by somebody else, nobody can.
 
-        edict audit keys new --name example.com/loans
+        edict audit keys new --name example.com/decisions
         edict audit checkpoint --output monday.checkpoint
         edict audit verify --key edict-log.key.pub --checkpoint monday.checkpoint
       """,

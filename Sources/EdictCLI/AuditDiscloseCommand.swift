@@ -14,8 +14,8 @@ struct AuditDiscloseCommand: ParsableCommand {
 
       Whoever gets it reads the entry too, but for what else is hidden in it.
 
-        edict audit disclose 0193a1b2-0000-7000-8000-000000000000 --field credit_case.officer
-        edict audit disclose 17 --field credit_case.officer --output officer.disclosure
+        edict audit disclose 0193a1b2-0000-7000-8000-000000000000 --field visit.officer
+        edict audit disclose 17 --field visit.officer --output officer.disclosure
         edict audit verify-disclosure officer.disclosure --key edict-log.key.pub
       """)
 
@@ -24,7 +24,7 @@ struct AuditDiscloseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to open: a field as in enterprise.board[2].name, or a place in the entry as in "
+      "What to open: a field as in firm.board[2].name, or a place in the entry as in "
         + "/results/score/value; can be repeated.", valueName: "field"))
   var field: [String]
 

@@ -13,12 +13,12 @@ struct AuditKeysNewCommand: ParsableCommand {
       both the log and the key can write another history and sign it. Give the public key to those \
       who verify, by a way that they trust.
 
-        edict audit keys new --name example.com/loans
+        edict audit keys new --name example.com/decisions
       """)
 
   @Option(
     help: ArgumentHelp(
-      "The key's name, which is the log's too: one that no other log has, such as example.com/loans.",
+      "The key's name, which is the log's too: one that no other log has, such as example.com/decisions.",
       valueName: "name"))
   var name = "edict-log"
 

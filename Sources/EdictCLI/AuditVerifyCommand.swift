@@ -20,7 +20,7 @@ struct AuditVerifyCommand: ParsableCommand {
       found, with 1 otherwise.
 
         edict audit verify --key edict-log.key.pub --checkpoint monday.checkpoint
-        edict audit verify --key loans.pub --format json exported
+        edict audit verify --key log.pub --format json exported
       """)
 
   @Argument(

@@ -28,6 +28,7 @@ struct ComparisonReport {
         section(say("As-of dates", "基准日"), changes(comparison.dates)),
         section(say("Results", "结果"), changes(comparison.results, isOutcome: true)),
         section(say("Parameters", "参数"), changes(comparison.parameters)),
+        section(say("Used packs", "引用的规则包"), changes(comparison.usedPacks)),
         section(say("Tables", "表"), comparison.tables.flatMap(table)),
         section(say("Rules", "规则"), sources(areShared: false)),
         section(say("Functions", "函数"), sources(areShared: true)),

@@ -16,10 +16,10 @@ struct DecideCommand: ParsableCommand {
       refused, and written last: as a section, or as the last document. CSV has a row a record, so \
       there it goes to standard error.
 
-        edict decide Rules/sba-loans --records loans.csv --format csv --no-log
-        edict decide Rules/sba-loans --records - --format jsonl --log decisions.sqlite < loans.csv
-        edict decide Rules/sba-loans --records loans.csv --shadow drafts/sba-loans
-        edict decide Rules/sba-loans --records loans.csv --timeline 2026-01-15,2026-07-01
+        edict decide Rules/sba-loans --records records.csv --format csv --no-log
+        edict decide Rules/sba-loans --records - --format jsonl --log decisions.sqlite < records.csv
+        edict decide Rules/sba-loans --records records.csv --shadow drafts/sba-loans
+        edict decide Rules/sba-loans --records records.csv --timeline 2026-01-15,2026-07-01
       """)
 
   @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))

@@ -24,6 +24,7 @@ extension DecisionComparison {
       writer.key("texts")
       writer.texts(texts)
     }
+    writer.changes("used_packs", usedPacks)
     writer.endObject()
     return writer.bytes
   }

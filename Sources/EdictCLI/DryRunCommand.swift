@@ -13,12 +13,12 @@ struct DryRunCommand: ParsableCommand {
       it makes only with others, and how many the candidate without it doesn't make. A record that a \
       pack refuses is counted apart. docs/dry-run.md tells more.
 
-        edict dry-run candidate --baseline Rules/sba-loans --records loans.csv
-        edict dry-run Rules/sba-loans --baseline Rules/sba-loans --records loans.csv \\
+        edict dry-run candidate --baseline Rules/sba-loans --records records.csv
+        edict dry-run Rules/sba-loans --baseline Rules/sba-loans --records records.csv \\
           --as-of 2027-04-01 --baseline-as-of 2026-04-01
-        edict dry-run candidate --baseline Rules/sba-loans --records loans.csv --format csv
+        edict dry-run candidate --baseline Rules/sba-loans --records records.csv --format csv
         edict dry-run candidate --baseline-logged --history edict-log.sqlite --since 2026-01-01
-        edict dry-run candidate --baseline Rules/sba-loans --records loans.csv --format html \\
+        edict dry-run candidate --baseline Rules/sba-loans --records records.csv --format html \\
           --output page.html
 
       A gate ends with 1 where it is crossed. It is one of:

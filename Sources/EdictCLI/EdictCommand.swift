@@ -11,7 +11,7 @@ struct EdictCommand: ParsableCommand {
       A pack is a folder of rules, parameters, tables and record types. Decide a file of records \
       by one:
 
-        edict decide Rules/sba-loans --records loans.csv --no-log
+        edict decide Rules/sba-loans --records records.csv --no-log
 
       Exit codes: 0 done; 1 a finding, such as a decision in error; 2 the pack is invalid; \
       3 some records were refused and the others decided; 64 wrong usage; 66 an input is missing; \

@@ -12,7 +12,7 @@ struct ExplainCommand: ParsableCommand {
       missing and what it would settle, and what would turn a decision to yes where fields are \
       marked x-actionable (see `edict remedy`). Nothing is logged.
 
-        edict explain Rules/sba-loans --records loans.csv --id 1000014003
+        edict explain Rules/sba-loans --records records.csv --id 1000014003
       """)
 
   @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))

@@ -142,7 +142,8 @@ struct ExplainPage {
   // MARK: Parameters
 
   private var parameters: [String] {
-    let used = wording.parameters()
+    let used = (wording.parameters() + wording.assumptionsOfUsed())
+      .sorted { utf16Less($0.parameter, $1.parameter) }
     if used.isEmpty { return [] }
     let width = used.map(\.parameter.columns).max() ?? 0
     let statuses = Parameter.Status.allCases.map(\.rawValue.columns).max() ?? 0
@@ -151,7 +152,7 @@ struct ExplainPage {
         let from = value.from.map { say(" from ", " 自 ") + $0.iso } ?? ""
         return
           "  \(value.parameter.fitted(to: width))  \(value.status.rawValue.fitted(to: statuses))  "
-          + "\(json(value.value))\(from); \(value.source)"
+          + "\(value.value == .null ? "–" : json(value.value))\(from); \(value.source)"
       }
   }
 

@@ -12,8 +12,8 @@ struct RemedyCommand: ParsableCommand {
       mark x-actionable, each decided again. No other field changes, and what is in a list or a \
       table is never disclosed. It is no advice. Nothing is logged.
 
-        edict remedy Rules/tech-cultivation --records enterprises.jsonl --decision eligibility
-        edict remedy Rules/sba-loans --records loans.csv --id 1000014003 --decision guaranty
+        edict remedy Rules/tech-cultivation --records records.jsonl --decision eligibility
+        edict remedy Rules/tech-cultivation --records records.jsonl --id 91110108MA1TXT004C
       """)
 
   @Argument(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))

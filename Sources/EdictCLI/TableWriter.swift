@@ -1,6 +1,6 @@
 import Edict
 
-/// Writes what a credit officer reads: id, name, each outcome, and the first reason of what isn't
+/// Writes what a clerk reads: id, name, each outcome, and the first reason of what isn't
 /// yes, in columns that align where characters are wide too, on lines of at most 100 columns.
 ///
 /// The widths are those of the first rows, so that the table can be read while it is written. A

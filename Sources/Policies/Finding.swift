@@ -52,9 +52,9 @@ public struct Finding: Error, Sendable, Hashable {
   /// The finding as it is printed: place, code, cause, and the line with a caret where it is known.
   ///
   ///     rules/eligibility.lua:14:12: warning: asked_twice: `known` is asked of what is read anyway
-  ///      14 |     return known(enterprise, "region") and enterprise.region
-  ///         |            ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-  ///         |            enterprise.region
+  ///      14 |     return known(firm, "region") and firm.region
+  ///         |            ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  ///         |            firm.region
   public var description: String {
     let label = (severity == .warning ? "warning: " : "") + "\(code): \(message)"
     guard let span else { return "\(file): \(label)" }

@@ -2,7 +2,7 @@ internal import Records
 
 extension Pack {
   /// Whether a decision, or one that it rests on, may want a fact, by its path in a dossier: such as
-  /// `enterprise.region`, `enterprise.awards[2].level` or a record that wasn't submitted.
+  /// `firm.region`, `firm.awards[2].level` or a record that wasn't submitted.
   package func reads(_ path: String, for decision: String) -> Bool {
     let path = path.withoutIndexes
     return decisions.filter { closure(of: [decision]).contains($0.name) }.contains { definition in

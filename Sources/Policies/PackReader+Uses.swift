@@ -150,8 +150,10 @@ extension PackReader {
 }
 
 extension RecordType {
-  /// Whether it is another record type, or that with fields added.
+  /// Whether it is another record type, or that with fields added or more of them required.
   fileprivate func holds(_ other: RecordType) -> Bool {
-    fields.starts(with: other.fields) && idField == other.idField && nameField == other.nameField
+    fields.count >= other.fields.count && idField == other.idField
+      && nameField == other.nameField
+      && zip(fields, other.fields).allSatisfy { $0 == $1 || $0 == $1.required }
   }
 }

@@ -66,14 +66,14 @@ public struct PersonalFlow: Sendable {
   /// Whether no rule may read a personal field.
   public var isEmpty: Bool { decisions.values.allSatisfy(\.isEmpty) }
 
-  /// The paths of the personal fields, such as `enterprise.board[].name`, that a decision may read.
+  /// The paths of the personal fields, such as `firm.board[].name`, that a decision may read.
   public func personalReads(decision: String) -> Set<String> { decisions[decision] ?? [] }
 
   /// The paths of the personal fields that a decision may read, or one from which it takes over what is
   /// missing: also where it asks of that only whether it is yes, no or applies.
   public func personalCauses(decision: String) -> Set<String> { causes[decision] ?? [] }
 
-  /// The paths of the personal fields, such as `enterprise.board[].name`, that a rule may read in any
+  /// The paths of the personal fields, such as `firm.board[].name`, that a rule may read in any
   /// of its versions, or a cap.
   ///
   /// The rule `when` is the decision's own condition, together with the bounds of a sum.

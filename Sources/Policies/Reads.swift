@@ -1,6 +1,6 @@
 /// What rules may read, as their tree says: whatever the dossier, nothing else is read.
 public struct Reads: Sendable, Hashable {
-  /// The paths of fields, such as `enterprise.region` or `enterprise.awards[].level`.
+  /// The paths of fields, such as `firm.region` or `firm.awards[].level`.
   public internal(set) var facts: Set<String> = []
   /// The names of parameters.
   public internal(set) var parameters: Set<String> = []

@@ -130,12 +130,12 @@ extension RuleFileReader {
   func records(_ declaration: Declaration) -> [Int] {
     guard let item = declaration.item("records") else { return [] }
     guard case .table(let items) = item.value.kind else {
-      refuse("bad_metadata", item.value.range, "`records` is a list: `{ \"credit_case\" }`")
+      refuse("bad_metadata", item.value.range, "`records` is a list: `{ \"visit\" }`")
       return []
     }
     return items.compactMap { item in
       guard case .position = item.key, let name = item.value.plainText else {
-        refuse("bad_metadata", item.range, "`records` is a list: `{ \"credit_case\" }`")
+        refuse("bad_metadata", item.range, "`records` is a list: `{ \"visit\" }`")
         return nil
       }
       if let record = names.record(name) { return record }

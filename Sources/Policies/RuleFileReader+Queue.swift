@@ -98,7 +98,7 @@ extension RuleFileReader {
     guard let id = declaration.id, id.text.isRuleID else {
       refuse(
         "bad_rule_id", declaration.id?.range ?? declaration.word.range,
-        "a cap has an id of letters, digits, `_` and `-`, and not `when`: `cap \"credit\" { … }`")
+        "a cap has an id of letters, digits, `_` and `-`, and not `when`: `cap \"most\" { … }`")
       return nil
     }
     let what = "cap `\(id.text)`"

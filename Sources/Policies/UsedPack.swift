@@ -64,7 +64,7 @@ extension Pack {
   }
 
   /// Decisions, and those before them that they rest on.
-  func closure(of names: Set<String>) -> Set<String> {
+  package func closure(of names: Set<String>) -> Set<String> {
     var all = names
     for decision in decisions.reversed() where all.contains(decision.name) {
       let reads = decision.allReads

@@ -35,7 +35,7 @@ public enum DossierReading: Sendable {
 
 /// Reads dossiers one by one, in memory that the largest record bounds.
 ///
-///     let reader = DossierReader(type: type, source: try FileSource(path: "loans.csv"))
+///     let reader = DossierReader(type: type, source: try FileSource(path: "records.csv"))
 ///     while let reading = try reader.next() {
 ///       switch reading {
 ///       case .dossier(let dossier, _): print(dossier.subjectID)

@@ -1,10 +1,10 @@
 extension DossierType {
   /// Whether a fact is personal: whether a path as facts write it, such as
-  /// `enterprise.board[2].name` or, of any item, `enterprise.board[].name`, leads to a personal
+  /// `firm.board[2].name` or, of any item, `firm.board[].name`, leads to a personal
   /// field or into one.
   ///
   /// The length of a list, whose path is the list's own, is personal where the list is. A path that
-  /// tells an item by a value of it, such as `enterprise.board[name=…]`, holds that value; it counts
+  /// tells an item by a value of it, such as `firm.board[name=…]`, holds that value; it counts
   /// as personal where the items hold anything personal. A path that leads to no field isn't.
   /// Linear in the path's length.
   public func isPersonal(factPath path: String) -> Bool {
@@ -12,7 +12,7 @@ extension DossierType {
     return plan.isAsked ? plan.field.holdsPersonal : plan.field.field.isPersonal
   }
 
-  /// The paths of the personal fields, such as `enterprise.board[].name`, to which a path leads, or
+  /// The paths of the personal fields, such as `firm.board[].name`, to which a path leads, or
   /// which lie in what it leads to.
   package func personalPaths(at path: String) -> [String] {
     guard hasPersonalFields, let plan = follow(path)?.field else { return [] }

@@ -73,7 +73,7 @@ extension DossierType {
   /// Reads one dossier from which personal values were taken out, from a JSON object that fills
   /// `json`.
   ///
-  /// At the places that `pointers` (RFC 6901, such as `/enterprise/board/1/name`) give, personal
+  /// At the places that `pointers` (RFC 6901, such as `/firm/board/1/name`) give, personal
   /// fields may be absent that are required, the subject's `x-id` among them: then `subjectID` is
   /// empty. An item of a list that was taken out stands as null. Pointers to other places have no
   /// effect; all else is as for a whole dossier, save that items of a list that differed by what was

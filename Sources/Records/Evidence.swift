@@ -4,7 +4,7 @@ public import CanonicalJSON
 ///
 /// It never reaches a rule and changes no decision.
 public struct Evidence: Sendable, Hashable {
-  /// The path of the fact, such as `enterprise.revenue` or `enterprise.awards[2].level`.
+  /// The path of the fact, such as `firm.revenue` or `firm.awards[2].level`.
   public let path: String
   /// In what it stands, such as `annual report 2025`.
   public let document: String?
@@ -27,7 +27,7 @@ extension Evidence {
 }
 
 extension Dossier {
-  /// Writes `{"enterprise.revenue": {"document": "…", "observed_on": "…", "period": "…"}, …}` as
+  /// Writes `{"firm.revenue": {"document": "…", "observed_on": "…", "period": "…"}, …}` as
   /// canonical JSON: what `evidence` beside the records says, `{}` where there is none.
   public func writeEvidence(to writer: inout JSONWriter) {
     writer.beginObject()

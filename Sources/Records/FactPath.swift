@@ -1,4 +1,4 @@
-/// A path of a fact, such as `enterprise.awards[2].level`, followed through the fields of a type.
+/// A path of a fact, such as `firm.awards[2].level`, followed through the fields of a type.
 struct FactPath {
   /// The slot of the record's field with which it begins.
   private let first: Int

@@ -1,4 +1,4 @@
-/// Cuts a path as facts write it, such as `enterprise.awards[2].level`, into names and what stands
+/// Cuts a path as facts write it, such as `firm.awards[2].level`, into names and what stands
 /// in brackets; takes any text.
 struct FactPathParts: Sequence, IteratorProtocol {
   /// A part of a path.

@@ -29,6 +29,13 @@ public struct Field: Sendable, Hashable {
   /// The fields of an object in file order, or of a list the one that each item is.
   public internal(set) var children: [Field] = []
 
+  /// The same field where a record without it is refused.
+  package var required: Field {
+    var field = self
+    field.isRequired = true
+    return field
+  }
+
   /// Whether it tells of a person.
   public var isPersonal: Bool { personal != nil }
   /// Whether it or something in it tells of a person; linear in what is nested in it.

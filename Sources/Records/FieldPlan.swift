@@ -1,7 +1,7 @@
 /// What reading needs of a field: made once, so that a value costs no string.
 final class FieldPlan: Sendable {
   let field: Field
-  /// The path, such as `loan.term` or `enterprise.awards[].level`.
+  /// The path, such as `visit.length` or `firm.awards[].level`.
   let path: String
   /// The index of the record type.
   let record: Int

@@ -34,7 +34,7 @@ struct Lacking {
     return around.contains(pointer) || pointers.contains(pointer)
   }
 
-  /// The pointer of a path such as `enterprise.awards[].level`, in items of these numbers.
+  /// The pointer of a path such as `firm.awards[].level`, in items of these numbers.
   private static func pointer(_ path: String, _ items: [Int]) -> String {
     var numbers = items.makeIterator()
     var pointer = "/"

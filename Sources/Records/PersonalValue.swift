@@ -1,8 +1,8 @@
 /// A personal value of a dossier, as its record types declare it (`x-personal`).
 public struct PersonalValue: Sendable, Hashable {
-  /// Where it stands in the dossier, an RFC 6901 pointer such as `/enterprise/board/1/name`.
+  /// Where it stands in the dossier, an RFC 6901 pointer such as `/firm/board/1/name`.
   public let pointer: String
-  /// The same as facts call it, such as `enterprise.board[2].name`.
+  /// The same as facts call it, such as `firm.board[2].name`.
   public let path: String
   /// Whose it is: the text of the field that says so; nil where that isn't known or is empty.
   public let owner: String?

@@ -6,7 +6,7 @@ public struct RecordError: Error, Sendable, Hashable, CustomStringConvertible {
   public let line: Int
   /// Which record of the input it is, counted from 1.
   public let record: Int
-  /// The path of the field, such as `loan.term`, where one is at fault.
+  /// The path of the field, such as `visit.length`, where one is at fault.
   public let field: String?
   /// The value as it was written, cut to 60 characters, where one is at fault.
   public let value: String?
@@ -23,7 +23,7 @@ public struct RecordError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// One line: place, code, field and cause, such as
-  /// ``line 14: bad_number: `loan.term`: `abc` is not a number``.
+  /// ``line 14: bad_number: `visit.length`: `abc` is not a number``.
   public var description: String {
     let field = field.map { "`\($0)`: " } ?? ""
     return "line \(line): \(code.name): \(field)\(message)"

@@ -44,7 +44,7 @@ extension RecordFault {
     return fault
   }
 
-  /// A path such as `enterprise.awards[].level` with the numbers of items in its brackets.
+  /// A path such as `firm.awards[].level` with the numbers of items in its brackets.
   static func numbered(_ path: String, _ items: [Int]) -> String {
     if items.isEmpty { return path }
     var numbers = items.makeIterator()

@@ -8,7 +8,7 @@ public struct RecordInputError: Error, Sendable, Hashable, CustomStringConvertib
   public let message: String
 
   /// One line: place, code and cause, such as
-  /// ``line 1: unknown_column: `Trem` is no field of `loan`; did you mean `Term`?``.
+  /// ``line 1: unknown_column: `Trem` is no field of `visit`; did you mean `Term`?``.
   public var description: String { "line \(line): \(code.name): \(message)" }
 
   /// The kinds of error.

@@ -42,7 +42,8 @@ extension RecordType {
   /// `uniqueItems`.
   ///
   /// A schema with `extends` adds fields to another record type, `base`: its own fields follow those of
-  /// the base, of which it keeps `required`, `x-id` and `x-name`, and the title where it has none.
+  /// the base, of which it keeps `x-id`, `x-name` and what is required, and the title where it has none.
+  /// Its own `required` may name fields of the base too.
   ///
   /// Throws every problem found, in the order of the text.
   public init(

@@ -1,6 +1,6 @@
 /// The type of a record: its fields in file order, and which of them name its subject.
 public struct RecordType: Sendable, Hashable {
-  /// The name by which rules and dossiers call it, such as `enterprise`.
+  /// The name by which rules and dossiers call it, such as `firm`.
   public let name: String
   /// What people call it; the name where nothing else is written.
   public let title: String

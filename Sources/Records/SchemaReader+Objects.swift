@@ -89,11 +89,13 @@ extension SchemaReader {
     guard let member else { return [] }
     let path = site.path(of: "required")
     let required = words(member.value, path: path) ?? []
-    let names = Set(properties.map(\.key))
-    for name in required where !names.contains(name.text) {
+    // An extension can also ask for what the other only allows.
+    let inherited = site.path.isEmpty ? base?.fields.map(\.name) ?? [] : []
+    let names = inherited + properties.map(\.key)
+    let known = Set(names)
+    for name in required where !known.contains(name.text) {
       report(
-        .unknownField, name.place, path,
-        Self.unknownField(name.text, of: site.subject, properties.map(\.key)))
+        .unknownField, name.place, path, Self.unknownField(name.text, of: site.subject, names))
     }
     return Set(required.map(\.text))
   }

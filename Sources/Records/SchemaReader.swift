@@ -40,6 +40,7 @@ struct SchemaReader {
     _ = checkSize(read, schema.place, at: .record(name))
     if let base { checkAddition(to: base, keywords) }
     var fields = (base?.fields ?? []) + read.map(\.field).filter { base?.slots[$0.name] == nil }
+    if base != nil, let required = keywords[.required] { strengthen(&fields, required.value) }
     settlePersonal(&fields)
     checkColumns(fields, keywords[.properties])
     let id = keywords[.id].flatMap { slot($0, fields, keywords[.properties]) }
@@ -88,6 +89,20 @@ extension SchemaReader {
         .duplicateField, property.keyPlace, "properties.\(property.key)",
         "the record type that it extends has a field `\(property.key)` already; "
           + "an extension only adds fields")
+    }
+  }
+
+  /// Has fields that an extension has of the other type be required, where it says so.
+  private mutating func strengthen(_ fields: inout [Field], _ required: TextTree) {
+    guard let base, case .list(let names) = required.content else { return }
+    for item in names {
+      guard case .text(let name) = item.content, let slot = base.slots[name] else { continue }
+      fields[slot].isRequired = true
+      if fields[slot].isJudgement {
+        report(
+          .requiredJudgement, item.place, "required",
+          "`\(name)`: a required field is never absent, so that its absence asks nobody to judge")
+      }
     }
   }
 

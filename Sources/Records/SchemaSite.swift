@@ -2,7 +2,7 @@
 struct SchemaSite {
   /// The path in the schema, such as `properties.awards.items`; empty at the top.
   let path: String
-  /// What it describes, such as `enterprise.awards[]`.
+  /// What it describes, such as `firm.awards[]`.
   let subject: String
   /// How many objects and lists stand around it, the record among them.
   let depth: Int

@@ -2,7 +2,7 @@
 ///
 /// An object's slots lie one after another in the order of the fields.
 public struct Shape: Sendable {
-  /// Where such objects stand, such as `enterprise` or `enterprise.awards[]`.
+  /// Where such objects stand, such as `firm` or `firm.awards[]`.
   public let path: String
   /// The fields in file order.
   public let fields: [Field]

@@ -53,11 +53,11 @@ struct DossierShaker {
 
   // MARK: Removing
 
-  /// The dossier without about a fifth of what may be missing.
-  mutating func thinned(_ tree: TextTree) -> TextTree {
+  /// The dossier without about a fifth, or another share, of what may be missing.
+  mutating func thinned(_ tree: TextTree, byOneIn share: Int = 5) -> TextTree {
     map(tree) { shaker, field, value in
       let mayGo = !field.isRequired && !field.name.isEmpty && !shaker.asked.contains(field.name)
-      return mayGo && shaker.random.oneIn(5) ? nil : value
+      return mayGo && shaker.random.oneIn(share) ? nil : value
     }
   }
 

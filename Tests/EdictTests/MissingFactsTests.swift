@@ -6,54 +6,54 @@ import Testing
 
 /// Facts that are missing leave a decision open, and never turn it.
 ///
-/// Dossiers of the flagship pack's examples are changed at random, within their types, decided
-/// whole, and decided with fields removed. Fields that a rule asks `known` or `value_or` of stay,
-/// since there absence is a fact; which these are is read from the rules' trees.
+/// Invented dossiers are decided whole, and again each time that more of their facts are taken away.
+/// Fields that a rule asks `known` or `value_or` of stay, since there absence is a fact; which these
+/// are is read from the rules' trees.
 @Suite("facts that are missing")
 struct MissingFactsTests {
-  private static let folder = SharedFolder.repository().appending(path: "Rules/tech-cultivation")
+  /// How often facts are taken away from a dossier.
+  private static let steps = 4
 
-  /// How many dossiers of each seed: the long form is asked for by `EDICT_LONG=1`.
-  private static let count =
-    ProcessInfo.processInfo.environment["EDICT_LONG"] == nil ? 3_000 : 100_000
+  /// Populations, and how many dossiers of each seed: few, and many for the long form.
+  static let populations: [(DossierPopulation, few: Int, many: Int)] = [
+    (.programme, 400, 40_000), (.titles, 100, 3_000), (.european, 300, 10_000),
+  ]
 
-  @Test("nothing that was settled turns when they are put back", arguments: [20_261_124, 7])
-  func putBack(seed: UInt64) throws {
-    let policy = try Policy(contentsOf: Self.folder)
-    let asked = try Self.askedNames()
-    #expect(!asked.isEmpty)
-    var shaker = DossierShaker(policy.pack.dossierType, asked: asked, seed: seed)
-    let examples = try ["enterprises", "cases"].flatMap { name in
-      try String(
-        contentsOf: Self.folder.appending(path: "examples/\(name).jsonl"), encoding: .utf8
-      ).split(separator: "\n").map { try CanonicalJSON.parse(Array($0.utf8)) }
-    }
+  @Test(
+    "nothing that was settled turns when they are put back", arguments: populations,
+    [20_261_124, 7])
+  func putBack(population: (DossierPopulation, few: Int, many: Int), seed: UInt64) throws {
+    let (population, few, many) = population
+    let policy = try Policy(contentsOf: population.pack.folder)
+    let count = DossierPopulation.isLong ? many : few
+    var shaker = DossierShaker(
+      policy.pack.dossierType, asked: try Self.askedNames(population.pack), seed: seed)
     let decider = try Decider(policy)
-    let day = try #require(CalendarDate(year: 2026, month: 11, day: 24))
     var tally = Tally()
-    while tally.dossiers < Self.count {
-      let whole = shaker.shaken(examples[tally.tried % examples.count])
-      tally.tried += 1
-      guard let dossier = try? policy.dossier(json: CanonicalJSON.canonical(whole)) else {
-        continue
-      }
+    for (index, line) in try population.lines(count, seed).enumerated() {
+      let day = try #require(CalendarDate(iso: population.days[index % population.days.count]))
+      guard let dossier = try? policy.dossier(json: Array(line.utf8)) else { continue }
       tally.dossiers += 1
-      let full = decider.decide(dossier, asOf: day)
-      let less = CanonicalJSON.canonical(shaker.thinned(whole))
-      let partial = decider.decide(try policy.dossier(json: less), asOf: day)
-      compare(partial, full, less, &tally)
+      var tree = try CanonicalJSON.parse(Array(line.utf8))
+      var more = decider.decide(dossier, asOf: day)
+      for _ in 0..<Self.steps {
+        tree = shaker.thinned(tree, byOneIn: 15)
+        let json = CanonicalJSON.canonical(tree)
+        let less = decider.decide(try policy.dossier(json: json), asOf: day)
+        compare(less, more, json, &tally)
+        more = less
+      }
     }
     // The test would show nothing where everything were open, or nothing ever removed.
-    #expect(tally.settledWhileLess > Self.count)
-    #expect(tally.openedByLess > Self.count / 4)
-    #expect(tally.tried < Self.count * 2)
+    #expect(tally.dossiers > count / 2)
+    #expect(tally.settledWhileLess > count)
+    #expect(tally.openedByLess > count / 4)
     print(
-      "missing facts: \(tally.dossiers) dossiers, \(tally.settledWhileLess) decisions settled with "
-        + "less, \(tally.openedByLess) left open, \(tally.errors) in error")
+      "missing facts: \(population.pack): \(tally.dossiers) dossiers, \(tally.settledWhileLess) "
+        + "decisions settled with less, \(tally.openedByLess) left open, \(tally.errors) in error")
   }
 
   private struct Tally {
-    var tried = 0
     var dossiers = 0
     var settledWhileLess = 0
     var openedByLess = 0
@@ -61,9 +61,9 @@ struct MissingFactsTests {
   }
 
   private func compare(
-    _ partial: Decision, _ full: Decision, _ json: [UInt8], _ tally: inout Tally
+    _ partial: Decision, _ whole: Decision, _ json: [UInt8], _ tally: inout Tally
   ) {
-    for (less, more) in zip(partial.results, full.results) {
+    for (less, more) in zip(partial.results, whole.results) {
       if more.outcome == .error || less.outcome == .error { tally.errors += 1 }
       switch (less.outcome, more.outcome) {
       case (.undetermined, _):
@@ -80,10 +80,10 @@ struct MissingFactsTests {
   }
 
   /// The names of the fields that some rule asks `known` or `value_or` of.
-  private static func askedNames() throws -> Set<String> {
+  private static func askedNames(_ pack: RulePack) throws -> Set<String> {
     var names: Set<String> = []
     for part in ["rules", "functions"] {
-      let folder = folder.appending(path: part)
+      let folder = pack.folder.appending(path: part)
       for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
         let bytes = try Data(contentsOf: folder.appending(path: name))
         let chunk = try Parser.parse(SourceText(name: name, bytes: Array(bytes)))

@@ -10,26 +10,20 @@ import Testing
 /// A probed policy decides as a plain one does, to the byte.
 @Suite("a probed policy")
 struct ProbedPolicyTests {
-  private static let packs = ["sba-loans", "tech-cultivation"]
-
-  private let folder = SharedFolder.repository().appending(path: "Rules")
-
   /// A plain and a probed decider of one pack.
-  private func pair(_ pack: String) throws -> (plain: Decider, probed: Decider) {
-    let plain = try Policy(contentsOf: folder.appending(path: pack))
-    let probed = try Policy.probed(contentsOf: folder.appending(path: pack))
+  private func pair(_ pack: RulePack) throws -> (plain: Decider, probed: Decider) {
+    let plain = try Policy(contentsOf: pack.folder)
+    let probed = try Policy.probed(contentsOf: pack.folder)
     #expect(probed.pack.revision == plain.pack.revision)
     #expect(probed.warnings == plain.warnings)
     return (try Decider(plain), try Decider(probed))
   }
 
-  private func examples(_ pack: String) throws -> [Dossier] {
-    let examples = folder.appending(path: pack + "/examples")
-    let type = try Policy(contentsOf: folder.appending(path: pack)).pack.dossierType
+  private func examples(_ pack: RulePack) throws -> [Dossier] {
+    let type = try Policy(contentsOf: pack.folder).pack.dossierType
     var dossiers: [Dossier] = []
-    for file in try FileManager.default.contentsOfDirectory(atPath: examples.path).sorted() {
-      let reader = DossierReader(
-        type: type, source: try FileSource(path: examples.appending(path: file).path))
+    for file in try pack.examples() {
+      let reader = DossierReader(type: type, source: try FileSource(path: file.path))
       while let reading = try reader.next() {
         if case .dossier(let dossier, _) = reading { dossiers.append(dossier) }
       }
@@ -48,8 +42,8 @@ struct ProbedPolicyTests {
     return results.bytes + grounds.bytes
   }
 
-  @Test("gives the same bytes for every example, in grounds too", arguments: packs)
-  func examples(pack: String) throws {
+  @Test("gives the same bytes for every example, in grounds too", arguments: RulePack.all)
+  func examples(pack: RulePack) throws {
     let (plain, probed) = try pair(pack)
     let days = try ["1996-02-29", "2024-08-02", "2026-11-24"].map {
       try #require(CalendarDate(iso: $0))
@@ -66,18 +60,17 @@ struct ProbedPolicyTests {
         }
       }
     }
-    #expect(count >= 240 * 6)
+    #expect(count >= 6 * 6)
     #expect(plain.takeUsage() == nil)
     #expect(probed.takeUsage()?.outcomes.joined().contains { !$0.isEmpty } == true)
   }
 
   @Test("gives the same bytes for dossiers that are shaken and thinned")
   func shaken() throws {
-    let (plain, probed) = try pair("tech-cultivation")
+    let (plain, probed) = try pair(RulePack("tech-cultivation"))
     var shaker = DossierShaker(plain.policy.pack.dossierType, asked: [], seed: 20_261_124)
-    let pack = folder.appending(path: "tech-cultivation")
-    let trees = try ["enterprises", "cases"].flatMap { name in
-      try String(contentsOf: pack.appending(path: "examples/\(name).jsonl"), encoding: .utf8)
+    let trees = try RulePack("tech-cultivation").examples().flatMap { file in
+      try String(contentsOf: file, encoding: .utf8)
         .split(separator: "\n").map { try CanonicalJSON.parse(Array($0.utf8)) }
     }
     let day = try #require(CalendarDate(iso: "2026-11-24"))
@@ -100,12 +93,14 @@ struct ProbedPolicyTests {
     #expect(open > 300)
   }
 
-  @Test("has the plain forms of a policy that isn't probed, behind their probes", arguments: packs)
-  func forms(pack: String) throws {
-    let plain = try Policy(contentsOf: folder.appending(path: pack))
+  @Test(
+    "has the plain forms of a policy that isn't probed, behind their probes",
+    arguments: RulePack.all)
+  func forms(pack: RulePack) throws {
+    let plain = try Policy(contentsOf: pack.folder)
     #expect(plain.numbers.probes == nil)
     #expect(!plain.files.contains { $0.plain.contains("__probe") })
-    let probed = try Policy.probed(contentsOf: folder.appending(path: pack))
+    let probed = try Policy.probed(contentsOf: pack.folder)
     for (bare, watched) in zip(plain.files, probed.files) {
       for (text, other) in [
         (bare.plain, watched.plain), (bare.careful ?? "", watched.careful ?? ""),

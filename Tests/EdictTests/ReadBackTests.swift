@@ -6,16 +6,13 @@ import Testing
 /// A decision, written as a log holds it and read back.
 @Suite("decisions read back")
 struct ReadBackTests {
-  private static let packs = ["sba-loans", "tech-cultivation"]
   private static let day = CalendarDate(year: 2026, month: 11, day: 24)
 
-  private func examples(_ folder: URL, _ policy: Policy) throws -> [Dossier] {
-    let examples = folder.appending(path: "examples")
+  private func examples(_ pack: RulePack, _ policy: Policy) throws -> [Dossier] {
     var dossiers: [Dossier] = []
-    for file in try FileManager.default.contentsOfDirectory(atPath: examples.path).sorted() {
+    for file in try pack.examples() {
       let reader = DossierReader(
-        type: policy.pack.dossierType,
-        source: try FileSource(path: examples.appending(path: file).path))
+        type: policy.pack.dossierType, source: try FileSource(path: file.path))
       while let reading = try reader.next() {
         if case .dossier(let dossier, _) = reading { dossiers.append(dossier) }
       }
@@ -51,14 +48,14 @@ struct ReadBackTests {
   }
 
   @Test(
-    "give the same bytes, and the same words unless a rule seems to want more", arguments: packs)
-  func same(pack: String) throws {
-    let folder = SharedFolder.repository().appending(path: "Rules/" + pack)
-    let policy = try Policy(contentsOf: folder)
+    "give the same bytes, and the same words unless a rule seems to want more",
+    arguments: RulePack.all)
+  func same(pack: RulePack) throws {
+    let policy = try Policy(contentsOf: pack.folder)
     let decider = try Decider(policy)
     let day = try #require(Self.day)
-    let dossiers = try examples(folder, policy)
-    #expect(dossiers.count > 10)
+    let dossiers = try examples(pack, policy)
+    #expect(dossiers.count > 5)
     var inexact = 0
     for dossier in dossiers {
       let fresh = decider.decide(dossier, asOf: day)
@@ -92,12 +89,12 @@ struct ReadBackTests {
 
   @Test("want no less, rule by rule, whatever is missing; few want more")
   func causes() throws {
-    let folder = SharedFolder.repository().appending(path: "Rules/tech-cultivation")
-    let policy = try Policy(contentsOf: folder)
+    let pack = RulePack("tech-cultivation")
+    let policy = try Policy(contentsOf: pack.folder)
     let decider = try Decider(policy)
     let day = try #require(Self.day)
     var (open, more) = (0, 0)
-    for dossier in try shaken(examples(folder, policy), policy, times: 2) {
+    for dossier in try shaken(examples(pack, policy), policy, times: 2) {
       let fresh = decider.decide(dossier, asOf: day)
       let read = try readBack(fresh, policy)
       #expect(read.resultBytes == fresh.resultBytes)

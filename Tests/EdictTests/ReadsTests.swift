@@ -6,17 +6,14 @@ import Testing
 
 @Suite("what rules may read")
 struct ReadsTests {
-  @Test("holds all that a rule read in any example", arguments: ["sba-loans", "tech-cultivation"])
-  func examples(pack: String) throws {
-    let folder = SharedFolder.repository().appending(path: "Rules/" + pack)
-    let policy = try Policy(contentsOf: folder)
+  @Test("holds all that a rule read in any example", arguments: RulePack.all)
+  func examples(pack: RulePack) throws {
+    let policy = try Policy(contentsOf: pack.folder)
     let decider = try Decider(policy)
-    let examples = folder.appending(path: "examples")
     var count = 0
-    for file in try FileManager.default.contentsOfDirectory(atPath: examples.path) {
+    for file in try pack.examples() {
       let reader = DossierReader(
-        type: policy.pack.dossierType,
-        source: try FileSource(path: examples.appending(path: file).path))
+        type: policy.pack.dossierType, source: try FileSource(path: file.path))
       while let reading = try reader.next() {
         guard case .dossier(let dossier, _) = reading else { continue }
         let decision = decider.decide(dossier, asOf: policy.today(), explain: true)

@@ -6,7 +6,7 @@ internal import CanonicalJSON
 ///
 ///     {"disclosure":"edict/disclosure/v1",
 ///      "entry":"{\"dossier\":…,\"id\":\"0193…\",\"personal\":{…}}",
-///      "openings":[{"at":"/dossier/credit_case/officer","salt":"<base64 of 32 bytes>","value":"Q"}],
+///      "openings":[{"at":"/dossier/visit/officer","salt":"<base64 of 32 bytes>","value":"Q"}],
 ///      "proof":"c2sp.org/tlog-proof@v1\nindex 7\n…"}
 ///
 /// It shows that the log held the entry when the checkpoint in the proof was signed, and that the

@@ -2,7 +2,7 @@ package import CanonicalJSON
 
 /// A place of an entry whose value is hidden, and whose it is.
 public struct PersonalPlace: Hashable, Sendable {
-  /// The place, as a pointer of RFC 6901, such as `/dossier/credit_case/officer`.
+  /// The place, as a pointer of RFC 6901, such as `/dossier/visit/officer`.
   public let pointer: String
   /// The persons whose value it is: to forget one of them is enough.
   public let persons: Set<String>
@@ -19,10 +19,10 @@ public struct PersonalPlace: Hashable, Sendable {
 /// In each value's place stands its commitment, and a member `personal` lists the places, each with
 /// the pseudonyms of those whose value it is:
 ///
-///     {"dossier":{"credit_case":{"officer":{"committed":"…"}}},"id":"0193…",
-///      "personal":{"/dossier/credit_case/officer":["9f86…"]}}
+///     {"dossier":{"visit":{"officer":{"committed":"…"}}},"id":"0193…",
+///      "personal":{"/dossier/visit/officer":["9f86…"]}}
 ///
-/// The values lie beside, sealed: `{"/dossier/credit_case/officer":"<base64>"}`.
+/// The values lie beside, sealed: `{"/dossier/visit/officer":"<base64>"}`.
 public struct HiddenEntry: Hashable, Sendable {
   /// What the log's tree covers.
   public let bytes: [UInt8]

@@ -6,7 +6,7 @@ internal import CanonicalJSON
 public struct ValuePlace: Hashable, Sendable {
   /// The entry's id, which no other entry has.
   public let entry: String
-  /// The place in the entry, as a pointer of RFC 6901, such as `/dossier/credit_case/officer`.
+  /// The place in the entry, as a pointer of RFC 6901, such as `/dossier/visit/officer`.
   public let pointer: String
   /// The canonical JSON of `[entry, pointer]`.
   let bytes: [UInt8]

@@ -31,7 +31,7 @@ public struct PortfolioFields: Sendable {
     Set(decisions.map { policy.pack.decisions[$0].name })
   }
 
-  /// The slot of the record's own field at or above a path such as `enterprise.awards[].level`; nil
+  /// The slot of the record's own field at or above a path such as `firm.awards[].level`; nil
   /// of a record as a whole, of which it is always known whether it was submitted.
   private static func slot(_ path: String, _ type: DossierType) -> Int? {
     let names = path.split(separator: ".").map { String($0.prefix { $0 != "[" }) }

@@ -123,7 +123,7 @@ extension Evaluation {
     Int32((isSubmitted.count + 1) * (entry + 1))
   }
 
-  /// Where an object of a portfolio is: `portfolio[SUBJECT].enterprise`.
+  /// Where an object of a portfolio is: `portfolio[SUBJECT].firm`.
   func portfolioPath(_ object: Int32) -> String {
     guard let view, let (entry, record) = entry(object) else { return "portfolio" }
     let path = "portfolio[\(view.entries[entry].subject)]"

@@ -21,7 +21,7 @@ public struct HiddenPlaces {
     }
   }
 
-  /// The places as users call them: of a dossier's field its path, such as `enterprise.board[2].name`.
+  /// The places as users call them: of a dossier's field its path, such as `firm.board[2].name`.
   public var fields: [String] { pointers.map { Self.path(of: $0) ?? $0 } }
 
   /// The place that a field's path or a pointer names; nil where nothing is hidden there.

@@ -128,7 +128,7 @@ struct PersonalPlaces {
     }
   }
 
-  /// The persons whose values a dossier has in fields, given as `enterprise.board[].name`.
+  /// The persons whose values a dossier has in fields, given as `firm.board[].name`.
   private func owners(ofFields fields: Set<String>) -> Set<String> {
     if fields.isEmpty { return [] }
     return Set(values.filter { fields.contains($0.field) }.map(owner))
@@ -140,7 +140,7 @@ struct PersonalPlaces {
 }
 
 extension PersonalValue {
-  /// The path of its field: `enterprise.board[].name` of `enterprise.board[2].name`.
+  /// The path of its field: `firm.board[].name` of `firm.board[2].name`.
   var field: String { Self.field(ofPath: path) }
 
   /// The path of the field that a value's path leads to.

@@ -19,6 +19,8 @@ public struct DecisionComparison {
   public let results: [ValueChange]
   /// The values of parameters on the as-of dates; under `name (decision)` on that decision's own.
   public let parameters: [ValueChange]
+  /// The revisions of used packs, by alias: `titles`, and `titles.sizes` of one that this uses.
+  public let usedPacks: [ValueChange]
   /// The tables whose rows in force differ.
   public let tables: [TableChange]
   /// The rules, heads, locals and functions whose source differs, by file and place.
@@ -37,6 +39,7 @@ public struct DecisionComparison {
     dates = ValueChange.between(before.dates, after.dates)
     results = ValueChange.between(before.outcomes, after.outcomes)
     parameters = ValueChange.between(before.parameters, after.parameters)
+    usedPacks = ValueChange.between(before.policy.pack.revisions, after.policy.pack.revisions)
     tables = TableChange.between(before, after)
     let isSamePack = before.entry.revision == after.entry.revision
     sources = isSamePack ? [] : SourceChange.between(before.policy, after.policy)
@@ -46,7 +49,7 @@ public struct DecisionComparison {
   /// Whether nothing differs.
   public var isEmpty: Bool {
     facts.isEmpty && evidence.isEmpty && dates.isEmpty && results.isEmpty && parameters.isEmpty
-      && tables.isEmpty && sources.isEmpty && texts.isEmpty
+      && usedPacks.isEmpty && tables.isEmpty && sources.isEmpty && texts.isEmpty
   }
 
   private static func texts(
@@ -95,12 +98,15 @@ extension AuditedDecision {
     return outcomes
   }
 
-  /// The values of parameters by name, on the days that the decisions were made as of.
+  /// The values of parameters by name, on the days that the decisions were made as of; those of used
+  /// packs under their alias.
   fileprivate var parameters: [String: TextTree.Content] {
     var values: [String: TextTree.Content] = [:]
     if let day = decision.asOf {
-      for (name, parameter) in policy.pack.parameters {
-        values[name] = parameter.value(on: day)?.content.json
+      for (prefix, pack) in [("", policy.pack)] + policy.pack.allUsed {
+        for (name, parameter) in pack.parameters {
+          values[prefix + name] = parameter.value(on: day)?.content.json
+        }
       }
     }
     for result in decision.results {
@@ -114,6 +120,22 @@ extension AuditedDecision {
       }
     }
     return values
+  }
+}
+
+extension Pack {
+  /// The packs that it uses and that those use, by their aliases with a point behind each.
+  fileprivate var allUsed: [(prefix: String, pack: Pack)] {
+    used.flatMap { used in
+      [(used.alias + ".", used.policy.pack)]
+        + used.policy.pack.allUsed.map { (used.alias + "." + $0.prefix, $0.pack) }
+    }
+  }
+
+  /// The revisions of those packs, by their aliases.
+  fileprivate var revisions: [String: TextTree.Content] {
+    Dictionary(
+      uniqueKeysWithValues: allUsed.map { (String($0.prefix.dropLast()), .text($0.pack.revision)) })
   }
 }
 

@@ -1,7 +1,7 @@
 internal import Records
 
 extension ValueType {
-  /// What a field holds; `path` is where it stands, such as `enterprise.awards[].level`.
+  /// What a field holds; `path` is where it stands, such as `firm.awards[].level`.
   init(_ field: Field, at path: String) {
     switch field.kind {
     case .text:

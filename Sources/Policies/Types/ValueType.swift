@@ -181,7 +181,7 @@ enum ObjectType: Hashable, Sendable {
 
 /// An object in a record; it is told from others by its path alone.
 struct NestedObject: Hashable, Sendable {
-  /// Where such objects stand, such as `enterprise.awards[]`.
+  /// Where such objects stand, such as `firm.awards[]`.
   let path: String
   let fields: [Field]
 

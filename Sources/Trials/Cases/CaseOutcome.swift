@@ -114,13 +114,16 @@ struct CaseOutcome {
     return expected.names.allSatisfy { part in actual.contains { $0.contains(part) } }
   }
 
-  /// The parameters that a decision rests on and that are assumed or unverified, ascending.
+  /// The parameters that a decision rests on and that are assumed or unverified, ascending; those of used
+  /// packs under their alias.
   private func assumptions(of result: DecisionResult) -> [String] {
     guard let day = result.asOf ?? decision.asOf else { return [] }
-    return Set(result.grounds().flatMap(\.parameterNames)).filter { name in
+    let own = Set(result.grounds().flatMap(\.parameterNames)).filter { name in
       let status = (replaced[name] ?? policy.pack.parameters[name])?.value(on: day)?.status
       return status == .assumed || status == .unverified
-    }.sorted(by: utf16Less)
+    }
+    let used = Wording(decision, about: dossier, by: policy).assumptionsOfUsed(by: result)
+    return (own + used.map(\.parameter)).sorted(by: utf16Less)
   }
 
   // MARK: In words

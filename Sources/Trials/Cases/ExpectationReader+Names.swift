@@ -126,8 +126,10 @@ extension ExpectationReader {
     return false
   }
 
+  /// Whether there is a parameter, of the pack or under an alias of one that it uses; else it is reported.
   func isParameter(_ name: String, _ place: TextPlace) -> Bool {
-    if pack.parameters[name] != nil { return true }
+    let (owner, rest) = pack.following(name)
+    if owner.parameters[String(rest)] != nil { return true }
     let names = name.namesOfPath
     let isPath = names.count == 2 && names[0] == "params" && pack.parameters[names[1]] != nil
     report(
@@ -142,6 +144,7 @@ extension ExpectationReader {
   func isPath(_ path: String, _ place: TextPlace) -> Bool {
     let names = path.namesOfPath
     if names.first == "params", names.count == 2 { return isParameter(names[1], place) }
+    if isOfUsedParameter(path) { return true }
     guard let problem = pack.dossierType.problem(withPath: names) else { return true }
     let isParameter = names.count == 1 && pack.parameters[names[0]] != nil
     report(
@@ -151,10 +154,19 @@ extension ExpectationReader {
     return false
   }
 
-  /// Whether people can be asked by a path: a fact's, a parameter's or `decision.rule`.
+  /// Whether a path is that of a parameter of a used pack, as `titles.params.most`.
+  private func isOfUsedParameter(_ path: String) -> Bool {
+    let (owner, rest) = pack.following(path)
+    return rest.count < path.count && rest.hasPrefix("params.")
+      && owner.parameters[String(rest.dropFirst("params.".count))] != nil
+  }
+
+  /// Whether people can be asked by a path: a fact's, a parameter's or `decision.rule`, of the pack or
+  /// under an alias of one that it uses.
   func isAsked(_ path: String, _ place: TextPlace) -> Bool {
-    let names = path.split(separator: ".", maxSplits: 1).map(String.init)
-    guard names.count == 2, let decision = pack.decisions.first(where: { $0.name == names[0] })
+    let (owner, rest) = pack.following(path)
+    let names = rest.split(separator: ".", maxSplits: 1).map(String.init)
+    guard names.count == 2, let decision = owner.decisions.first(where: { $0.name == names[0] })
     else { return isPath(path, place) }
     if names[1] == "when" { return true }
     return isKnown(

@@ -1,6 +1,6 @@
 internal import Records
 
-/// A path into a dossier, such as `enterprise.awards[2].level`; items are counted from 1.
+/// A path into a dossier, such as `firm.awards[2].level`; items are counted from 1.
 struct FieldPath {
   /// The steps; the first names the record.
   let steps: [Step]

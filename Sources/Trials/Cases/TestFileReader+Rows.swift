@@ -45,7 +45,7 @@ extension TestFileReader {
     return Row(name: name, place: tree.place, parts: parts)
   }
 
-  /// A row by what it sets: `enterprise.region = 510107, as_of = 2026-04-01`.
+  /// A row by what it sets: `firm.region = 510107, as_of = 2026-04-01`.
   private static func name(_ row: TextTree) -> String? {
     var set: [String] = []
     for (key, prefix) in [("with", ""), ("params", "params.")] {

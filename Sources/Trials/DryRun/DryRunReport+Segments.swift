@@ -1,7 +1,7 @@
 extension DryRunReport {
   /// How one decision came out for each value of one segment field.
   public struct Segment: Sendable, Hashable {
-    /// The path of the field, such as `enterprise.region`.
+    /// The path of the field, such as `firm.region`.
     public var field: String
     /// What people call it.
     public var title: String
@@ -39,7 +39,7 @@ extension DryRunReport {
 
   /// What a number field that is money comes to over those who enter and leave a `yes`.
   public struct MoneySum: Sendable, Hashable {
-    /// The path of the field, such as `credit_case.amount`.
+    /// The path of the field, such as `visit.amount`.
     public var field: String
     /// What people call it.
     public var title: String

@@ -14,7 +14,7 @@ public struct Witness: Sendable, Hashable {
 
   /// A value that is set.
   public struct Change: Sendable, Hashable {
-    /// The path, such as `enterprise.awards[2].level`.
+    /// The path, such as `firm.awards[2].level`.
     public let path: String
     /// The value.
     public let value: TextTree.Content

@@ -47,7 +47,12 @@ struct DecisionReading {
     var facts = reads.facts
     var isOpen = reads.isOpen
     for name in decisions {
-      guard let other = definitions[name] else { continue }
+      guard let other = definitions[name] else {
+        let read = policy.pack.readsOfUsed(by: name)
+        facts.formUnion(read.facts)
+        isOpen = isOpen || read.isOpen
+        continue
+      }
       facts.formUnion(other.allFacts)
       isOpen = isOpen || other.isOpen
       if let path = dayPath(other) { facts.insert(path) }
@@ -62,7 +67,8 @@ struct DecisionReading {
   /// The decision that a rule asks nothing but whether it is `yes`; nil where it reads anything else.
   private func needed(_ reads: Reads, by definition: DecisionDefinition) -> String? {
     guard reads.facts.isEmpty, !reads.isOpen, reads.decisions.count == 1,
-      let other = reads.decisions.first, asked[definition.name]?[other] == ["yes"]
+      let other = reads.decisions.first, definitions[other] != nil,
+      asked[definition.name]?[other] == ["yes"]
     else { return nil }
     return other
   }

@@ -8,7 +8,7 @@ extension Field.Kind {
 }
 
 extension Field {
-  /// The field within an item or an object to which a path such as `.investors[1].kind` leads.
+  /// The field within an item or an object to which a path such as `.members[1].kind` leads.
   func field(at rest: String) -> Field? {
     var field = self
     for part in rest.split(separator: ".") {
@@ -60,7 +60,7 @@ extension TextTree.Content {
     return members.first { $0.key == name }?.value.content
   }
 
-  /// The value with another at a path within it, such as `.investors[1].kind`; itself the other where
+  /// The value with another at a path within it, such as `.members[1].kind`; itself the other where
   /// the path is empty; nil where the path doesn't fit.
   func setting(_ rest: String, to value: TextTree.Content) -> TextTree.Content? {
     if rest.isEmpty { return value }

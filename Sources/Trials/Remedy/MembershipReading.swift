@@ -8,7 +8,7 @@ internal import Records
 /// It follows values through functions and locals, every way at once. What it can't follow to the end
 /// makes it incomplete, and then every field counts as looked up.
 struct MembershipReading {
-  /// The paths of the fields, such as `enterprise.certificates[].title`.
+  /// The paths of the fields, such as `firm.certificates[].title`.
   private(set) var fields: Set<String> = []
   /// Whether all rules were followed to their ends.
   private(set) var isComplete = true

@@ -27,11 +27,12 @@ struct ReadFacts {
 
   /// Whether a rule read a field, or something in it.
   ///
-  /// A decision's condition is told of only where it decided, and so are dates; of these nothing is
-  /// taken for granted.
+  /// A decision's condition is told of only where it decided, and so are dates; what a used pack's
+  /// decision read isn't told at all. Of these nothing is taken for granted.
   func contains(_ path: String, by rule: Int) -> Bool {
     if scope.rules[rule].key.index < 0 || scope.isDay(path) { return true }
     if scope.rules[rule].decisions.contains(where: scope.hasCondition) { return true }
+    if scope.readsUsed(rule) { return true }
     return paths[rule].contains { $0 == path || $0.isWithin(path) || path.isWithin($0) }
   }
 }

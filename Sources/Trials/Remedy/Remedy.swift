@@ -40,7 +40,7 @@ public struct Remedy: Sendable, Hashable {
 
   /// A change of one field.
   public struct Change: Sendable, Hashable {
-    /// The path of the field, such as `enterprise.accounts[2].revenue`.
+    /// The path of the field, such as `firm.accounts[2].revenue`.
     public let path: String
     /// What is done with it.
     public let move: Move

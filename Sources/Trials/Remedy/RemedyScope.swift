@@ -28,6 +28,8 @@ struct RemedyScope: Sendable {
   private let allBoundaries: Boundaries
   /// Whether it is known what rules look up.
   private let isMembershipKnown: Bool
+  /// The paths of the fields that hold as-of dates, also for decisions of used packs.
+  private let dayPaths: Set<String>
 
   /// A rule by its decision and its index there; -1 for the decision's own condition.
   struct Key: Hashable, Sendable {
@@ -63,6 +65,7 @@ struct RemedyScope: Sendable {
     self.policy = policy
     self.decision = decision
     let membership = MembershipReading(policy)
+    let others = policy.pack.allUsed.map { MembershipReading($0.policy) }
     let reading = DecisionReading(policy, asked: membership.asked)
     made = reading.reached(from: [decision]).union([decision])
     var rules: [ScopedRule] = []
@@ -76,7 +79,7 @@ struct RemedyScope: Sendable {
     let marked = Self.marked(policy.pack.dossierType)
     var (movable, askedMarks): ([MovableField], Set<String>) = ([], [])
     for (pattern, field, mark) in marked {
-      if membership.isAsked(pattern) {
+      if ([membership] + others).contains(where: { $0.isAsked(pattern) }) {
         askedMarks.insert(pattern)
         continue
       }
@@ -91,8 +94,9 @@ struct RemedyScope: Sendable {
     self.movable = movable
     self.askedMarks = askedMarks
     // Within a new entry, or a new object, other fields are filled in than are marked.
-    asked = membership.fields
-    isMembershipKnown = membership.isComplete
+    asked = others.reduce(membership.fields) { $0.union($1.fields) }
+    isMembershipKnown = ([membership] + others).allSatisfy(\.isComplete)
+    dayPaths = Set(([policy.pack] + policy.pack.allUsed.map(\.policy.pack)).flatMap(\.dayPaths))
     facts = rules.reduce(into: []) { $0.formUnion($1.facts) }
     boundaries = Self.boundaries(policy, rules, facts.union(movable.map(\.pattern)))
     allBoundaries = boundaries.values.reduce(Boundaries(policy, [])) { $0.union($1) }
@@ -108,8 +112,9 @@ struct RemedyScope: Sendable {
       let readers = rules.indices.filter { number in
         rules[number].isOpen || rules[number].facts.contains { meet($0, pattern) }
       }
+      let used = boundaries(policy.pack.allUsed, of: pattern)
       if let boundaries = known[readers] {
-        found[pattern] = boundaries
+        found[pattern] = used.map(boundaries.union) ?? boundaries
         continue
       }
       let pairs = policy.pack.decisions.flatMap { definition in
@@ -122,9 +127,19 @@ struct RemedyScope: Sendable {
       }
       let boundaries = Boundaries(policy, pairs)
       known[readers] = boundaries
-      found[pattern] = boundaries
+      found[pattern] = used.map(boundaries.union) ?? boundaries
     }
     return found
+  }
+
+  /// Where the rules of used packs change that may read a field; nil where none may.
+  private static func boundaries(_ used: [UsedPack], of pattern: String) -> Boundaries? {
+    used.reduce(nil) { all, used in
+      let rules = used.policy.pack.rules(reading: pattern, meet)
+      if rules.isEmpty { return all }
+      let own = Boundaries(used.policy, rules)
+      return all?.union(own) ?? own
+    }
   }
 
   /// Where the rules change that may read a field.
@@ -140,8 +155,11 @@ struct RemedyScope: Sendable {
 
   /// Whether a field holds an as-of date.
   func isDay(_ path: String) -> Bool {
-    policy.pack.asOf?.path == path || policy.pack.decisions.contains { $0.asOf?.path == path }
+    dayPaths.contains(path)
   }
+
+  /// Whether a rule reads decisions of used packs, of which it isn't known what they read.
+  func readsUsed(_ rule: Int) -> Bool { rules[rule].decisions.contains { $0.contains(".") } }
 
   /// Whether a decision has a condition of its own.
   func hasCondition(_ name: String) -> Bool {

@@ -3,11 +3,11 @@ internal import Records
 
 /// A field of a dossier that rules read, where it stands or could stand.
 struct FieldSite {
-  /// The path, such as `enterprise.awards[2].level`.
+  /// The path, such as `firm.awards[2].level`.
   let path: FieldPath
   /// The path as it is written.
   let text: String
-  /// The path of all such fields, such as `enterprise.awards[].level`.
+  /// The path of all such fields, such as `firm.awards[].level`.
   let pattern: String
   /// What it can hold.
   let field: Field

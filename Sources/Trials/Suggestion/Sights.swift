@@ -50,7 +50,7 @@ struct Sights {
 }
 
 extension String {
-  /// The path of all such fields: `enterprise.awards[2].level` is `enterprise.awards[].level`.
+  /// The path of all such fields: `firm.awards[2].level` is `firm.awards[].level`.
   var pattern: String {
     var text = ""
     var isInBrackets = false

@@ -13,15 +13,6 @@ struct ProgrammeCasesTests {
     try TestSuite(contentsOf: folder, for: try Policy(contentsOf: folder))
   }
 
-  @Test("all pass")
-  func pass() throws {
-    let results = try Self.suite.get().run(by: try Policy(contentsOf: Self.folder))
-    #expect(results.count > 400)
-    for result in results where result.verdict != .passed {
-      Issue.record("\(result.testCase.title): \(result.differences)")
-    }
-  }
-
   @Test("notice a fault of each kind, by the case that is about it", arguments: PlantedFault.all)
   func notice(fault: PlantedFault) throws {
     let about = try #require(

@@ -13,6 +13,8 @@ struct RemedyPack {
   let rules: String
   /// The rules of a decision that stands before it, `before`; none where it is empty.
   var before = ""
+  /// Whether the pack is one that another uses, whose `d` asks nothing but whether this one's is `yes`.
+  var isUsed = false
   /// The most that a search may try.
   var tries = RemedyFinder.Limits().tries
 
@@ -34,7 +36,20 @@ struct RemedyPack {
     if !before.isEmpty {
       files["rules/before.lua"] = "decision { title = \"Before\", combine = \"all\" }\n" + before
     }
+    if isUsed { files = Self.using(files) }
     return try Policy(PackFiles(files.mapValues { Array($0.utf8) }))
+  }
+
+  /// The files of a pack that uses that of some files.
+  private static func using(_ files: [String: String]) -> [String: String] {
+    var all = [
+      "sources.yaml": "law: { title: The law }\n",
+      "rules/d.lua": "decision { title = \"D\", combine = \"all\" }\n"
+        + rule("r", "decided.used.d.yes"),
+      "pack.yaml": "id: outer\ntitle: O\nsubject: firm\nuses: { used: used }\ndecisions: [d]\n",
+    ]
+    for (path, text) in files { all["uses/used/" + path] = text }
+    return all
   }
 
   func finder() throws -> RemedyFinder {

@@ -51,6 +51,30 @@ struct RemedySearchTests {
     #expect(open > 10)
   }
 
+  @Test("are the same where a pack that uses the other asks for its decision", arguments: [0, 1])
+  func used(index: Int) throws {
+    var pack = Self.packs[index]
+    pack.tries = 1_000_000
+    let plain = try pack.finder()
+    pack.isUsed = true
+    let finder = try pack.finder()
+    var random = TestSupport.SplitMix(seed: 41 + UInt64(index))
+    let day = try #require(RemedyPack.day)
+    var found = 0
+    for _ in 0..<(Self.isLong ? 300 : 20) {
+      let json = Array(Self.firm(&random).utf8)
+      let dossier = try finder.policy.pack.dossierType.dossier(json: json)
+      let remedy = finder.remedy(of: dossier, asOf: day)
+      let wanted = plain.remedy(
+        of: try plain.policy.pack.dossierType.dossier(json: json), asOf: day)
+      #expect(remedy.alternatives.map(\.changes) == wanted.alternatives.map(\.changes))
+      guard remedy.isOpen else { continue }
+      try check(remedy, dossier, finder, asOf: day)
+      found += remedy.alternatives.isEmpty ? 0 : 1
+    }
+    #expect(found > 5)
+  }
+
   @Test("of the programme's enterprises are confirmed, and no larger than brute force finds")
   func programme() throws {
     let repository = SharedFolder.repository()
