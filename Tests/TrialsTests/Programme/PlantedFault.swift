@@ -1,9 +1,11 @@
+import TestSupport
 import Testing
 import Trials
 
-/// A fault planted in the programme's pack, of a kind of which mutants are.
+/// A fault planted in a pack, of a kind of which mutants are.
 struct PlantedFault: Sendable, CustomTestStringConvertible {
   let kind: MutantKind
+  let pack: RulePack
   let file: String
   /// What stands in the pack, once at least; the first is changed.
   let written: String
@@ -13,17 +15,20 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(kind): \(written) → \(planted)" }
 
-  private init(
-    _ kind: MutantKind, _ file: String, _ written: String, _ planted: String, _ noticedBy: String
+  init(
+    _ kind: MutantKind, in pack: String = "tech-cultivation", _ file: String, _ written: String,
+    _ planted: String, _ noticedBy: String
   ) {
     self.kind = kind
+    self.pack = RulePack(pack)
     self.file = file
     self.written = written
     self.planted = planted
     self.noticedBy = "tests/" + noticedBy
   }
 
-  static let all = [
+  /// Those of the programme's pack, of every kind.
+  static let programme = [
     PlantedFault(
       .comparison, "rules/exemption.lua",
       "opinion.given_on < credit_case.risk_known_on",
