@@ -28,6 +28,18 @@ extension Language {
     label("to be judged", "待人工判断") + questions.joined(separator: self == .english ? "; " : "；")
   }
 
+  func isBelow(_ title: String, _ value: String, atLeast limit: String) -> String {
+    self == .english
+      ? "\(title) comes to \(value), at least \(limit) is wanted"
+      : "\(title)为 \(value)，须不低于 \(limit)"
+  }
+
+  func isBelow(_ title: String, _ value: String, above limit: String) -> String {
+    self == .english
+      ? "\(title) comes to \(value), more than \(limit) is wanted"
+      : "\(title)为 \(value)，须高于 \(limit)"
+  }
+
   var unknownValue: String { self == .english ? "not known" : "未知" }
 
   /// What stands for a value that the log hides, and that can't be opened.

@@ -1,7 +1,7 @@
 internal import Policies
 internal import Records
 
-/// Where the slots of a dossier lie that are within objects and lists: `enterprise.awards[2].level`.
+/// Where the slots of a dossier lie that are within objects and lists: `firm.awards[2].level`.
 ///
 /// Found for a whole dossier at once, where one of them is told: linear in its slots.
 struct SlotPaths: Sendable {

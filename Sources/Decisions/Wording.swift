@@ -89,6 +89,7 @@ public struct Wording {
         let names = lacking.map { policy.pack.dossierType.recordTypes[$0].name }
         return language.notSubmitted(names)
       }
+      if let reason = sumReason(result, definition) { return reason }
     }
     guard let condition = result.condition, condition.outcome != .fail else {
       return result.ownCauses.isEmpty || !result.rules.isEmpty

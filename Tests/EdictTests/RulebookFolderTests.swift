@@ -33,6 +33,6 @@ struct RulebookFolderTests {
     }
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
-        == wanted.sorted())
+        == (wanted + ["README.md"]).sorted())
   }
 }

@@ -181,7 +181,7 @@ struct TechCultivationTests {
       let decision = decider.decide(dossier, asOf: day)
       for result in decision.results {
         outcomes[result.name, default: []].insert(result.outcome)
-        for language in Language.allCases where result.outcome != .yes {
+        for language in Language.allCases where [.no, .undetermined].contains(result.outcome) {
           let wording = Wording(decision, about: dossier, by: policy, language: language)
           #expect(wording.firstReason(result)?.isEmpty == false)
         }
