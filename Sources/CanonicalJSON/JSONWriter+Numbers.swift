@@ -1,13 +1,13 @@
 extension JSONWriter {
   /// Appends an integer in decimal.
   mutating func appendInteger(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    if value < 0 { append(UInt8(ascii: "-")) }
     appendDigits(UInt64(value.magnitude))
   }
 
   /// Appends a number as ECMAScript writes it (ECMA-262, Number::toString).
   mutating func appendDecimal(_ decimal: ShortestDecimal) {
-    if decimal.isNegative { bytes.append(UInt8(ascii: "-")) }
+    if decimal.isNegative { append(UInt8(ascii: "-")) }
     let count = digitCount(decimal.digits)
     let point = count + decimal.exponent  // the digits that stand before the point
     switch point {
@@ -17,30 +17,43 @@ extension JSONWriter {
     case 1...21:
       appendDigits(decimal.digits, pointAfter: point)
     case -5...0:
-      bytes.append(contentsOf: "0.".utf8)
+      append(UInt8(ascii: "0"))
+      append(UInt8(ascii: "."))
       appendZeros(-point)
       appendDigits(decimal.digits)
     default:
       appendDigits(decimal.digits, pointAfter: 1)
-      bytes.append(contentsOf: point > 0 ? "e+".utf8 : "e-".utf8)
+      append(UInt8(ascii: "e"))
+      append(UInt8(ascii: point > 0 ? "+" : "-"))
       appendDigits(UInt64((point - 1).magnitude))
     }
   }
 
+  /// Appends digits, with a point after so many of them where that leaves some.
   private mutating func appendDigits(_ value: UInt64, pointAfter point: Int? = nil) {
-    let start = bytes.count
-    let count = digitCount(value)
-    bytes.append(contentsOf: repeatElement(0x30, count: count))
-    var rest = value
-    for index in stride(from: start + count - 1, through: start, by: -1) {
-      bytes[index] = 0x30 + UInt8(rest % 10)
-      rest /= 10
+    let digits = digitCount(value)
+    put(atMost: digits + 1) { room in
+      var rest = value
+      var place = digits
+      if let point, point < digits {
+        for _ in point..<digits {
+          room[place] = 0x30 + UInt8(rest % 10)
+          rest /= 10
+          place -= 1
+        }
+        room[place] = UInt8(ascii: ".")
+      }
+      while place > 0 {
+        place -= 1
+        room[place] = 0x30 + UInt8(rest % 10)
+        rest /= 10
+      }
+      return point.map { $0 < digits } == true ? digits + 1 : digits
     }
-    if let point, point < count { bytes.insert(UInt8(ascii: "."), at: start + point) }
   }
 
   private mutating func appendZeros(_ count: Int) {
-    bytes.append(contentsOf: repeatElement(0x30, count: count))
+    for _ in 0..<max(0, count) { append(0x30) }
   }
 
   private func digitCount(_ value: UInt64) -> Int {

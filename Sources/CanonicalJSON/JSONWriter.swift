@@ -9,7 +9,10 @@
 ///     writer.endObject()          // writer.bytes: {"outcome":"yes"}
 public struct JSONWriter: Sendable {
   /// What has been written.
-  public var bytes: [UInt8] = []
+  public var bytes: [UInt8] { Array(room[..<count]) }
+  /// What has been written, and behind it room for more, so that a value is put there at once.
+  private var room: [UInt8]
+  private var count = 0
   /// Whether a value has just been written, so that a comma must come before the next.
   private var followsValue = false
   #if DEBUG
@@ -17,8 +20,8 @@ public struct JSONWriter: Sendable {
     private var lastKeys: [String?] = []
   #endif
 
-  /// Makes a writer with nothing written.
-  public init() {}
+  /// Makes a writer with nothing written, and room for so many bytes before it grows.
+  public init(capacity: Int = 512) { room = Array(repeating: 0, count: max(64, capacity)) }
 
   /// Begins an object.
   public mutating func beginObject() {
@@ -63,8 +66,7 @@ public struct JSONWriter: Sendable {
       }
       lastKeys[lastKeys.count - 1] = new
     #endif
-    text(name)
-    bytes.append(UInt8(ascii: ":"))
+    write(name, andMark: UInt8(ascii: ":"))
     followsValue = false
   }
 
@@ -75,18 +77,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes text, given as valid UTF-8.
-  public mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
-    beginValue()
-    bytes.append(UInt8(ascii: "\""))
-    var run = 0
-    for (index, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-      bytes.append(contentsOf: utf8[run..<index])
-      appendEscape(byte)
-      run = index + 1
-    }
-    bytes.append(contentsOf: utf8[run...])
-    bytes.append(UInt8(ascii: "\""))
-  }
+  public mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) { write(utf8, andMark: nil) }
 
   /// Writes a number, which must be finite.
   public mutating func number(_ value: Double) {
@@ -110,29 +101,87 @@ public struct JSONWriter: Sendable {
   /// Writes a value that is canonical JSON already.
   public mutating func raw(_ canonical: [UInt8]) {
     beginValue()
-    bytes.append(contentsOf: canonical)
+    canonical.withUnsafeBufferPointer { append($0) }
   }
 }
 
 extension JSONWriter {
-  private mutating func beginValue() {
-    if followsValue { bytes.append(UInt8(ascii: ",")) }
+  mutating func beginValue() {
+    if followsValue { append(UInt8(ascii: ",")) }
     followsValue = true
   }
 
   private mutating func begin(_ mark: Unicode.Scalar) {
     beginValue()
-    bytes.append(UInt8(ascii: mark))
+    append(UInt8(ascii: mark))
     followsValue = false
   }
 
   private mutating func end(_ mark: Unicode.Scalar) {
-    bytes.append(UInt8(ascii: mark))
+    append(UInt8(ascii: mark))
     followsValue = true
   }
 
   private mutating func word(_ word: StaticString) {
     beginValue()
-    word.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    word.withUTF8Buffer { append($0) }
+  }
+
+  // MARK: Bytes
+
+  /// Writes text in its quotes, and behind it a mark.
+  private mutating func write(_ utf8: UnsafeBufferPointer<UInt8>, andMark mark: UInt8?) {
+    let isFirst = !followsValue
+    followsValue = true
+    // Nothing is longer than its escape of six bytes.
+    put(atMost: utf8.count * 6 + 4) { (room: UnsafeMutablePointer<UInt8>) in
+      var end = 0
+      func put(_ byte: UInt8) {
+        room[end] = byte
+        end += 1
+      }
+      if !isFirst { put(UInt8(ascii: ",")) }
+      put(UInt8(ascii: "\""))
+      for byte in utf8 {
+        if byte >= 0x20, byte != 0x22, byte != 0x5C {
+          put(byte)
+        } else {
+          end += Self.putEscape(byte, room + end)
+        }
+      }
+      put(UInt8(ascii: "\""))
+      if let mark { put(mark) }
+      return end
+    }
+  }
+
+  /// Appends what `body` puts into room for at most so many bytes; it tells how many it has put.
+  @inline(__always)
+  mutating func put(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    if room.count - count < most {
+      room.append(contentsOf: repeatElement(0, count: max(room.count, most)))
+    }
+    room.withUnsafeMutableBufferPointer { room in
+      // INVARIANT: there is room, so the buffer has a base address.
+      guard let base = room.baseAddress else { return }
+      count += body(base + count)
+    }
+  }
+
+  /// Appends a byte.
+  mutating func append(_ byte: UInt8) {
+    put(atMost: 1) { room in
+      room[0] = byte
+      return 1
+    }
+  }
+
+  /// Appends bytes.
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.baseAddress else { return }
+    put(atMost: bytes.count) { room in
+      room.update(from: first, count: bytes.count)
+      return bytes.count
+    }
   }
 }

@@ -14,7 +14,6 @@ extension Decider {
     explain: Bool, known: ((Int) -> RuleResult?)? = nil
   ) -> DecisionResult {
     var combining = Combining(plan)
-    forgetReads()
     if plan.records.contains(where: { !dossier.isSubmitted[$0] }) {
       return combining.notApplicable()
     }
@@ -36,6 +35,7 @@ extension Decider {
     evaluation.observer?.note(day)
     guard plan.effective.contains(day) else { return combining.notApplicable() }
     evaluation.setDay(day)
+    forgetReads()
     begin(limits)
     if let when = plan.when {
       evaluation.beginReading()
@@ -247,14 +247,10 @@ extension Decider {
   /// Gives a result what its rule has read, and what it shows.
   func ground(_ result: inout RuleResult, _ rule: RulePlan?) {
     guard let reads = reads(ofRule: result.index) else { return }
-    func sorted(_ values: [String: TextTree.Content]) -> [NamedValue] {
-      values.map { NamedValue(name: $0.key, value: $0.value) }
-        .sorted { utf16Less($0.name, $1.name) }
-    }
     let source = groundSource ?? evaluation.groundSource()
     groundSource = source
     let grounds = RuleResult.Grounds(
-      parameters: sorted(reads.others.parameters), decisions: sorted(reads.others.decisions),
+      parameters: reads.others.namedParameters, decisions: reads.others.namedDecisions,
       shown: rule.map(show) ?? [], questions: reads.others.questions.sorted())
     result.keep(
       grounds,

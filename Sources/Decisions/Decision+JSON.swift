@@ -19,13 +19,20 @@ extension Decision {
   public func writeGrounds(to writer: inout JSONWriter, all: Bool = false) {
     writer.beginObject()
     for result in results.sorted(by: { utf16Less($0.name, $1.name) }) {
-      let grounds = result.grounds(all: all)
-      if grounds.isEmpty { continue }
+      let rules = result.rules
+      var order = rules.indices.filter { all || rules[$0].isGround }
+      if order.isEmpty, result.condition == nil { continue }
+      order.sort { utf16Less(rules[$0].id, rules[$1].id) }
       writer.key(result.name)
       writer.beginObject()
-      for ground in grounds.sorted(by: { utf16Less($0.id, $1.id) }) {
-        writer.key(ground.id)
-        ground.writeGround(to: &writer)
+      // Where its own condition decides, no rule has run.
+      if let condition = result.condition {
+        writer.key(condition.id)
+        condition.writeGround(to: &writer)
+      }
+      for index in order {
+        writer.key(rules[index].id)
+        rules[index].writeGround(to: &writer)
       }
       writer.endObject()
     }

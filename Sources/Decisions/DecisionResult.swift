@@ -2,7 +2,9 @@ public import CanonicalJSON
 public import Records
 
 /// What one decision came to.
-public struct DecisionResult: Sendable, Hashable {
+///
+/// A class, since those that are read are read often, and passed on more often.
+public final class DecisionResult: Sendable, Hashable {
   /// Its name.
   public let name: String
   /// What it came to.
@@ -28,6 +30,32 @@ public struct DecisionResult: Sendable, Hashable {
   struct Total: Sendable, Hashable {
     let low: Double
     let high: Double
+  }
+
+  init(
+    name: String, outcome: DecisionOutcome, asOf: CalendarDate?, rules: [RuleResult],
+    ownCauses: [Cause], condition: RuleResult?, value: TextTree.Content?, parts: [NamedValue],
+    total: Total?, isAny: Bool
+  ) {
+    (self.name, self.outcome, self.asOf, self.rules) = (name, outcome, asOf, rules)
+    (self.ownCauses, self.condition, self.value) = (ownCauses, condition, value)
+    (self.parts, self.total, self.isAny) = (parts, total, isAny)
+  }
+
+  /// Whether both came to the same on the same grounds.
+  public static func == (left: DecisionResult, right: DecisionResult) -> Bool {
+    left === right
+      || left.name == right.name && left.outcome == right.outcome && left.asOf == right.asOf
+        && left.value == right.value && left.parts == right.parts && left.total == right.total
+        && left.isAny == right.isAny && left.ownCauses == right.ownCauses
+        && left.condition == right.condition && left.rules == right.rules
+  }
+
+  /// Hashes what tells most results apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(outcome)
+    hasher.combine(value)
   }
 
   /// Why it isn't settled, or wouldn't be if more were known, each cause once.

@@ -7,7 +7,7 @@ extension Evaluation {
   /// Where a field that a word asks for is.
   enum Asked {
     /// In an object that is there; the field itself may be absent.
-    case slot(Int, field: Field, path: String, object: Int32)
+    case slot(Int, shape: Int, field: Int, object: Int32)
     /// In a row.
     case cell(Scalar?)
     /// Among the values of an `any`.
@@ -83,15 +83,16 @@ extension Evaluation {
       fail(.unknownField, &reply)
       return nil
     }
-    let definition = layout.shapes[shape].fields[field]
-    let fieldPath = path(object) + "." + definition.name
-    if slots[first + field].kind != .object {
-      note(first + field)
-    }
+    if slots[first + field].kind != .object { note(first + field) }
     if let ownRecord, !isSubmitted[ownRecord] {
-      return .notSubmitted(path: fieldPath, record: path(object))
+      return .notSubmitted(path: path(of: field, shape: shape, in: object), record: path(object))
     }
-    return .slot(first + field, field: definition, path: fieldPath, object: object)
+    return .slot(first + field, shape: shape, field: field, object: object)
+  }
+
+  /// Where a field of an object is.
+  func path(of field: Int, shape: Int, in object: Int32) -> String {
+    path(object) + "." + layout.shapes[shape].fields[field].name
   }
 
   // MARK: Words

@@ -45,13 +45,13 @@ extension Evaluation {
     case .decidedYes, .decidedNo, .decidedApplies: verdict(word, result, isNoted, &reply)
     case .decidedValue:
       give(
-        result.value, isSum: result.hasTotal, as: isNoted ? result.name + ".value" : nil, result,
+        result.value, isSum: result.hasTotal, as: isNoted ? ".value" : nil, result,
         &reply)
     case .decidedPart:
       let part = policy.numbers.symbols.names[Int(arguments.number(1) ?? 0)]
       let content = result.parts.first { $0.name == part }?.value
       give(
-        content, isSum: true, as: isNoted ? "\(result.name).parts.\(part)" : nil, result, &reply)
+        content, isSum: true, as: isNoted ? ".parts." + part : nil, result, &reply)
     case .knownDecision: reply.give(result.outcome != .undetermined)
     default: reply.give(result.value != nil && (result.hasTotal || result.isFinal))
     }
@@ -61,7 +61,7 @@ extension Evaluation {
     _ word: Word, _ result: some Decided, _ isNoted: Bool, _ reply: inout LuaReply
   ) {
     func give(_ answer: Bool, _ name: String) {
-      if isNoted { note(decision: result.name + name, .boolean(answer)) }
+      if isNoted { note(decision: result.name, name, .boolean(answer)) }
       reply.give(answer)
     }
     switch (word, result.outcome) {
@@ -74,14 +74,14 @@ extension Evaluation {
     }
   }
 
-  /// Answers with the value of a decision, or of a part of it, and notes it under a name.
+  /// Answers with the value of a decision, or of a part of it, and notes it under its name with a suffix.
   private func give(
-    _ content: TextTree.Content?, isSum: Bool, as name: String?, _ result: some Decided,
+    _ content: TextTree.Content?, isSum: Bool, as suffix: String?, _ result: some Decided,
     _ reply: inout LuaReply
   ) {
     if !result.isFinal, !isSum || content == nil { return open(result.causes, &reply) }
     guard let content else { return fail(.noValue, &reply) }
-    if let name { note(decision: name, content) }
+    if let suffix { note(decision: result.name, suffix, content) }
     give(content, causes: result.causes, &reply)
   }
 }

@@ -61,10 +61,7 @@ extension Evaluation {
       return open(Cause.distinct(range.causes), &reply)
     }
     observe(parameter, band: content?.bandIndex(at: range.low))
-    let place = CanonicalJSON.canonical(
-      range.low == range.high ? .number(range.low) : .range(low: range.low, high: range.high))
-    note(
-      parameter: "\(parameter.name):at(\(String(decoding: place, as: UTF8.self)))", scalar.content)
+    note(band: BandRead(parameter: parameter.name, low: range.low, high: range.high), scalar)
     give(scalar, causes: [.asks(path)], &reply)
   }
 
@@ -86,7 +83,7 @@ extension Evaluation {
         note(parameter: name, .null)
         return .failure(Unknown(cause: .missing("params." + name)))
       }
-      note(parameter: name, .number(value))
+      if notesReads { facts.note(parameter: index) }
       return .success(value)
     }
   }

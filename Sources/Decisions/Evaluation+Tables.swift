@@ -15,7 +15,6 @@ extension Evaluation {
   func look(_ word: Word, _ arguments: LuaArguments, _ reply: inout LuaReply) {
     let index = Int(arguments.number(0) ?? 0)
     let table = policy.pack.tables[index]
-    reply.charge(units: table.rows.count)
     var query: [Scalar?] = []
     for (position, column) in table.keyColumns.enumerated() {
       guard let key = key(arguments[position + 1], table.columns[column], word) else {
@@ -23,6 +22,7 @@ extension Evaluation {
       }
       query.append(key.value)
     }
+    reply.charge(units: table.candidateCount(query))
     if word == .rows {
       let rows = table.matches(query, on: day)
       observer?.note(rows: rows, of: index)

@@ -42,16 +42,18 @@ extension Evaluation {
   /// `reaches(record, "f", "word")`: whether the field is at or after the word.
   private func reaches(_ arguments: LuaArguments, _ reply: inout LuaReply) {
     guard let asked = asked(arguments, symbols: 1..<2, &reply) else { return }
-    guard case .text(let word) = arguments[2] else { return fail(.notText, &reply) }
+    guard let word = arguments.text(2) else { return fail(.notText, &reply) }
     switch asked {
-    case .slot(let index, let field, let path, _):
-      guard field.isOrdered, let words = field.words,
-        let wanted = words.firstIndex(where: { $0.utf8.elementsEqual(word.utf8) })
-      else { return fail(.unknownWord, &reply) }
-      if slots[index].kind == .absent {
-        return open([field.isJudgement ? .asks(path) : .missing(path)], &reply)
+    case .slot(let index, let shape, let field, let object):
+      guard let wanted = layout.place(ofWord: word, shape: shape, field: field) else {
+        return fail(.unknownWord, &reply)
       }
-      let own = words.firstIndex { $0.utf8.elementsEqual(utf8(slots[index])) } ?? -1
+      if slots[index].kind == .absent {
+        let path = path(of: field, shape: shape, in: object)
+        let isJudgement = layout.shapes[shape].fields[field].isJudgement
+        return open([isJudgement ? .asks(path) : .missing(path)], &reply)
+      }
+      let own = layout.place(ofWord: utf8(slots[index]), shape: shape, field: field) ?? -1
       reply.give(own >= wanted)
     case .notSubmitted(_, let record): open([.missing(record)], &reply)
     case .cell, .member, .record, .nowhere: fail(.unknownField, &reply)
@@ -147,14 +149,14 @@ extension Evaluation {
     guard let band = range(arguments[2]) else { return fail(.notANumber, &reply) }
     let path: String
     switch asked {
-    case .slot(let index, _, let slotPath, _):
+    case .slot(let index, let shape, let field, let object):
       let slot = slots[index]
       if band.low == band.high { return reply.give(band.low) }
       if slot.kind == .number, slot.number >= band.low, slot.number <= band.high {
         return reply.give(slot.number)
       }
       guard slot.kind == .absent || slot.kind == .number else { return fail(.notANumber, &reply) }
-      path = slotPath
+      path = self.path(of: field, shape: shape, in: object)
     case .notSubmitted(let fieldPath, _): path = fieldPath
     case .cell, .member, .record, .nowhere: return fail(.unknownField, &reply)
     }

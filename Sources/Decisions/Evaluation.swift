@@ -20,6 +20,8 @@ final class Evaluation: LuaHost {
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private(set) var isSubmitted: [Bool] = []
   private var dossier: Dossier?
+  /// Where its nested slots lie, once that is asked.
+  private var paths: SlotPaths?
   private(set) var day = CalendarDate.epoch
   /// What each parameter says on that day, by its number.
   private(set) var contents: [Parameter.Content?] = []
@@ -83,16 +85,6 @@ final class Evaluation: LuaHost {
     var parameters: Range<Int> { start.parameters..<end.parameters }
   }
 
-  /// What a rule has read beside facts and scalar parameters.
-  struct OtherReads {
-    /// Parameters, with what they gave.
-    var parameters: [String: TextTree.Content] = [:]
-    /// The decisions, such as `eligibility.yes`, with what they gave.
-    var decisions: [String: TextTree.Content] = [:]
-    /// The numbers of the questions of `review` that it came to.
-    var questions: [Int] = []
-  }
-
   init(policy: Policy) {
     self.policy = policy
     layout = Layout(policy)
@@ -110,6 +102,7 @@ final class Evaluation: LuaHost {
     isSubmitted = dossier.isSubmitted
     firstObject = Int32(isSubmitted.count)
     self.dossier = dossier
+    paths = nil
     defer { self.dossier = nil }
     return dossier.slots.withUnsafeBufferPointer { slots in
       dossier.text.withUnsafeBufferPointer { text in
@@ -199,14 +192,18 @@ final class Evaluation: LuaHost {
   /// From which the grounds of rules that have read until now can be told.
   func groundSource() -> GroundSource {
     let start = LuaFacts.Mark.start
+    let read = facts.slots(from: start, to: facts.end)
+    if paths == nil, read.contains(where: { $0 >= layout.paths.count }) {
+      paths = SlotPaths(slots, layout)
+    }
     return GroundSource(
-      layout, view == nil ? dossier : nil, contents, slots: facts.slots(from: start, to: facts.end),
-      parameters: facts.parameters(from: start, to: facts.end))
+      layout, view == nil ? dossier : nil, contents, slots: read,
+      parameters: facts.parameters(from: start, to: facts.end), paths: paths)
   }
 
   /// The parameters that were read, each with what it gave on the day at hand.
   func parameters(of reads: Reads) -> [String: TextTree.Content] {
-    var given = reads.others.parameters
+    var given = reads.others.allParameters
     for index in facts.parameters(from: reads.start, to: reads.end) {
       guard case .scalar(let scalar)? = contents[index] else { continue }
       given[layout.parameters[index].name] = scalar.content
@@ -234,8 +231,14 @@ final class Evaluation: LuaHost {
     if notesReads { otherReads.parameters[name] = content }
   }
 
-  func note(decision name: String, _ content: TextTree.Content) {
-    if notesReads { otherReads.decisions[name] = content }
+  func note(band: BandRead, _ scalar: Scalar) {
+    if notesReads { otherReads.bands[band] = scalar }
+  }
+
+  func note(decision name: String, _ suffix: String, _ content: TextTree.Content) {
+    if notesReads {
+      otherReads.decisions[DecisionRead(decision: name, suffix: suffix)] = content
+    }
   }
 
   func note(question number: Int) {
@@ -289,10 +292,6 @@ final class Evaluation: LuaHost {
     case .none, .other: break
     }
   }
-}
-
-extension Evaluation.OtherReads {
-  var isEmpty: Bool { parameters.isEmpty && decisions.isEmpty && questions.isEmpty }
 }
 
 extension Dossier.Slot {

@@ -14,13 +14,15 @@ final class GroundSource: Sendable {
   private let contents: [Parameter.Content?]
   private let slots: [Int]
   private let parameters: [Int]
+  /// Where nested slots lie; nil where none of the slots is one.
+  private let paths: SlotPaths?
 
   init(
     _ layout: Layout, _ dossier: Dossier?, _ contents: [Parameter.Content?], slots: [Int],
-    parameters: [Int]
+    parameters: [Int], paths: SlotPaths?
   ) {
     (self.layout, self.dossier, self.contents) = (layout, dossier, contents)
-    (self.slots, self.parameters) = (slots, parameters)
+    (self.slots, self.parameters, self.paths) = (slots, parameters, paths)
   }
 
   // MARK: Facts
@@ -29,12 +31,11 @@ final class GroundSource: Sendable {
   func facts(_ range: Range<Int>) -> [NamedValue] {
     guard let dossier, !range.isEmpty else { return [] }
     let own = slots[range]
-    if own.allSatisfy({ $0 < layout.paths.count }) {
+    guard let paths, own.contains(where: { $0 >= layout.paths.count }) else {
       return sorted(own).map {
         NamedValue(name: layout.paths[$0], value: Self.content(of: $0, in: dossier))
       }
     }
-    let paths = dossier.slots.withUnsafeBufferPointer { SlotPaths($0, layout) }
     return own.map { NamedValue(name: paths[$0], value: Self.content(of: $0, in: dossier)) }
       .sorted { utf16Less($0.name, $1.name) }
   }

@@ -26,6 +26,8 @@ final class Layout: Sendable {
   /// The index of a field by shape and symbol, or -1.
   private let fields: [Int]
   private let symbolCount: Int
+  /// The words of each field that is an ordered enumeration, by shape; none of the others.
+  private let orderedWords: [[[[UInt8]]]]
   private let parametersByName: [String: Int]
 
   init(_ policy: Policy) {
@@ -44,6 +46,9 @@ final class Layout: Sendable {
     for (rank, index) in order.enumerated() { ranks[index] = rank }
     self.ranks = ranks
     fields = type.shapes.flatMap { shape in names.map { shape.slots[$0] ?? -1 } }
+    orderedWords = type.shapes.map { shape in
+      shape.fields.map { $0.isOrdered ? ($0.words ?? []).map { Array($0.utf8) } : [] }
+    }
     let parameters = policy.pack.parameters.values.sorted { utf16Less($0.name, $1.name) }
     self.parameters = parameters
     parametersByName = Dictionary(
@@ -81,6 +86,11 @@ final class Layout: Sendable {
     guard symbol >= 0, symbol < symbolCount else { return nil }
     let field = fields[shape * symbolCount + symbol]
     return field >= 0 ? field : nil
+  }
+
+  /// The place of a word among those of an ordered enumeration; nil where it is none of them.
+  func place(ofWord word: UnsafeBufferPointer<UInt8>, shape: Int, field: Int) -> Int? {
+    orderedWords[shape][field].firstIndex { $0.elementsEqual(word) }
   }
 
   /// The index of a parameter by name.

@@ -78,6 +78,10 @@ struct DecideCommand: ParsableCommand {
   var purpose: String?
 
   @Option(
+    help: ArgumentHelp("How many threads decide; one a processor without it.", valueName: "number"))
+  var jobs: Int?
+
+  @Option(
     help: ArgumentHelp(
       "Write refused records here, a JSON line each, and not to standard error.", valueName: "file")
   )
@@ -101,6 +105,7 @@ struct DecideCommand: ParsableCommand {
     if noLog, shadow != nil {
       throw ValidationError("--shadow and --no-log exclude each other")
     }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs: \(jobs) is less than 1") }
     try Self.validate(asOf: asOf)
     _ = try validatedTimeline()
   }

@@ -9,8 +9,7 @@ struct DecideRun {
   private let decisions: Set<String>?
   /// What is decided of all dossiers together; nil where nothing is.
   private var portfolio: PortfolioRun?
-  private let decider: Decider
-  private let shadows: ShadowRun?
+  private var shadows: ShadowRun?
   private let asOf: CalendarDate
   private let reader: DossierReader
   private let log: AuditLog?
@@ -27,8 +26,10 @@ struct DecideRun {
   /// Whether dossiers are written: not where only decisions about all together are asked for.
   private let writesDossiers: Bool
 
-  /// How many dossiers are decided, logged and written together.
+  /// How many records are logged and written together, at least.
   private static let groupSize = 1000
+  /// How many records a thread decides at a time.
+  private static let pieceSize = 125
 
   init(
     policy: Policy, options: DecideCommand, decisions: Set<String>?, shadows: ShadowRun? = nil
@@ -37,7 +38,8 @@ struct DecideRun {
     self.shadows = shadows
     self.options = options
     self.decisions = decisions
-    decider = try Decider(argument: policy)
+    // Said at once, and not by the first thread.
+    _ = try Decider(argument: policy)
     asOf = options.asOf.flatMap { CalendarDate(iso: $0) } ?? policy.today()
     portfolio = PortfolioRun(policy, asOf: asOf, decisions: decisions)
     let input = try RecordFile(argument: options.records)
@@ -130,45 +132,53 @@ struct DecideRun {
     }
   }
 
+  /// Decides all records on as many threads as are wanted; what has been read before an error of the
+  /// input is given before that ends the run.
   private mutating func decideAll() throws {
-    var group: [LogEntry] = []
-    group.reserveCapacity(Self.groupSize)
     defer { progress.clear() }
-    while let reading = try next(unless: group) {
-      switch reading {
-      case .refused(let error):
-        progress.clear()
-        try rejects.write(error)
-        summary.refused += 1
-      case .dossier(let dossier, let place):
-        let decision = decider.decide(
-          dossier, asOf: asOf, decisions: made, explain: options.explain)
-        portfolio?.add(dossier, decision, at: place)
-        let shadow = shadows?.shadow(of: dossier, asOf: asOf, beside: decision)
-        group.append(
-          LogEntry(
-            decision, about: dossier, by: policy, stamp: .now(), origin: origin, shadow: shadow))
-        if group.count == Self.groupSize { try give(&group) }
-      }
-    }
+    var inputError: (any Error)?
+    var group: [DecideWorker.Decided] = []
+    let job = DecideWorker.Job(
+      policy: policy, asOf: asOf, made: portfolio.map(\.made) ?? decisions, written: decisions,
+      explain: options.explain, origin: origin, shadows: shadows,
+      writer: writesDossiers ? writer : nil)
+    try OrderedWork.run(
+      threads: options.jobs ?? OrderedWork.processorCount,
+      next: { [reader] in inputError == nil ? Self.piece(of: reader, &inputError) : nil },
+      worker: {
+        let worker = try DecideWorker(job)
+        return { worker.decide($0) }
+      },
+      take: { piece in
+        group += piece
+        if group.count >= Self.groupSize { try give(&group) }
+      })
     try give(&group)
+    if let inputError { throw inputError }
   }
 
-  /// The next record; what has been decided is given before an error of the input ends the run.
-  private mutating func next(unless group: [LogEntry]) throws -> DossierReading? {
+  /// The next records, up to an error of the input; nil where there are none.
+  private static func piece(
+    of reader: DossierReader, _ error: inout (any Error)?
+  ) -> [DossierReading]? {
+    var piece: [DossierReading] = []
     do {
-      return try reader.next()
-    } catch {
-      var group = group
-      try give(&group)
-      throw error
+      while piece.count < pieceSize, let reading = try reader.next() { piece.append(reading) }
+    } catch let ending {
+      error = ending
     }
+    return piece.isEmpty ? nil : piece
   }
 
   /// Logs a group, and only then writes it.
-  private mutating func give(_ group: inout [LogEntry]) throws {
+  private mutating func give(_ group: inout [DecideWorker.Decided]) throws {
+    var entries: [LogEntry] = []
+    for case .entry(let entry, let place, _) in group {
+      portfolio?.add(entry.dossier, entry.decision, at: place)
+      entries.append(entry)
+    }
     do {
-      if let receipts = try log?.append(group, persons: persons) { portfolio?.add(receipts) }
+      if let receipts = try log?.append(entries, persons: persons) { portfolio?.add(receipts) }
     } catch {
       // What was given before stands, whole.
       writer.end(to: output, hasFailed: true)
@@ -176,27 +186,30 @@ struct DecideRun {
       throw PersonsOption.ending(error)
     }
     do {
-      for entry in group {
-        let decision = portfolio == nil ? entry.decision : entry.decision.only(decisions)
-        summary.add(decision)
-        errors.add(decision)
-        if writesDossiers {
-          writer.write(
-            DecisionDocument(decision, about: entry.dossier, by: policy, stamp: entry.stamp),
-            to: output)
-        }
-        if output.isFull { try output.flush() }
-      }
+      for decided in group { try write(decided) }
       try output.flush()
-    } catch {
+    } catch let error as Output.Failure {
       throw LogOption.ending(error)
     }
     progress.show(decided: summary.decided, bytes: reader.bytesRead)
     group.removeAll(keepingCapacity: true)
   }
 
-  /// The decisions that are made about each dossier; nil for all.
-  private var made: Set<String>? { portfolio.map(\.made) ?? decisions }
+  private mutating func write(_ decided: DecideWorker.Decided) throws {
+    switch decided {
+    case .refused(let error):
+      progress.clear()
+      try rejects.write(error)
+      summary.refused += 1
+    case .entry(let entry, _, let rendered):
+      if let shadow = entry.shadow { shadows?.count(shadow, beside: entry.decision) }
+      let decision = portfolio == nil ? entry.decision : entry.decision.only(decisions)
+      summary.add(decision)
+      errors.add(decision)
+      if let rendered { writer.write(rendered, to: output) }
+      if output.isFull { try output.flush() }
+    }
+  }
 
   /// Decides what is to be decided of all dossiers together, once each of them is given.
   private mutating func decidePortfolio() throws {

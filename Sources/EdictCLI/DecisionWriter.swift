@@ -1,14 +1,24 @@
 import Edict
 
 /// Writes decisions one by one in a format.
-protocol DecisionWriter {
-  /// Writes one.
-  mutating func write(_ document: DecisionDocument, to output: Output)
+protocol DecisionWriter: Sendable {
+  /// A decision as it is to be written; the same on every thread.
+  func rendered(_ document: DecisionDocument) -> RenderedDecision
+  /// Writes one that was rendered.
+  mutating func write(_ decision: RenderedDecision, to output: Output)
   /// Writes what was decided of all dossiers together, after the last; of a run that refused so many
   /// records.
   mutating func write(_ document: PortfolioDocument, refused: Int, to output: Output)
   /// Writes what comes after the last; where the run has failed, nothing if there was none.
   mutating func end(to output: Output, hasFailed: Bool)
+}
+
+/// A decision as a writer has rendered it.
+enum RenderedDecision: Sendable {
+  /// Bytes to be written as they are.
+  case bytes([UInt8])
+  /// A row of a table whose widths aren't known yet.
+  case row(TableWriter.Row)
 }
 
 /// Writes decision documents, a line each or as a JSON array.
@@ -24,8 +34,12 @@ struct DocumentWriter: DecisionWriter {
     self.language = language
   }
 
-  mutating func write(_ document: DecisionDocument, to output: Output) {
-    write(document.json(explain: explain, language: language), to: output)
+  func rendered(_ document: DecisionDocument) -> RenderedDecision {
+    .bytes(document.json(explain: explain, language: language))
+  }
+
+  mutating func write(_ decision: RenderedDecision, to output: Output) {
+    if case .bytes(let document) = decision { write(document, to: output) }
   }
 
   mutating func write(_ document: PortfolioDocument, refused: Int, to output: Output) {
@@ -55,8 +69,7 @@ struct CSVWriter: DecisionWriter {
     self.language = language
   }
 
-  mutating func write(_ document: DecisionDocument, to output: Output) {
-    writeHeader(to: output)
+  func rendered(_ document: DecisionDocument) -> RenderedDecision {
     let decision = document.decision
     let wording = Wording(
       decision, about: document.dossier, by: document.policy, language: language)
@@ -67,7 +80,12 @@ struct CSVWriter: DecisionWriter {
       if column.givesValues { cells.append(result.value.map(Self.text) ?? "") }
       cells.append(wording.reasons(result).joined(separator: "; "))
     }
-    output.write(Self.row(cells))
+    return .bytes(Array(Self.row(cells).utf8))
+  }
+
+  mutating func write(_ decision: RenderedDecision, to output: Output) {
+    writeHeader(to: output)
+    if case .bytes(let row) = decision { output.write(row) }
   }
 
   /// A row is of a dossier: what is decided of all together is told on standard error.

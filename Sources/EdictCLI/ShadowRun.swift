@@ -1,8 +1,9 @@
 import Edict
 
-/// Asks a candidate beside a run of `edict decide`, and counts what it would have said.
-final class ShadowRun {
-  private let decider: ShadowDecider
+/// A candidate beside a run of `edict decide`, and how much it would have said.
+struct ShadowRun {
+  private let candidate: Policy
+  private let policy: Policy
   private let decisions: Set<String>?
   private var asked = 0
   private var otherwise = 0
@@ -10,7 +11,7 @@ final class ShadowRun {
 
   /// Takes a candidate, or says why it can't be asked beside a policy and ends the command.
   init(_ candidate: Policy, beside policy: Policy, decisions: Set<String>?) throws {
-    self.decisions = decisions
+    (self.candidate, self.policy, self.decisions) = (candidate, policy, decisions)
     let names = candidate.pack.decisions.map(\.name)
     if let decisions, decisions.isDisjoint(with: names) {
       throw Exit.because(
@@ -18,19 +19,23 @@ final class ShadowRun {
         "edict: unknown_decision: --shadow: the candidate makes none of the decisions asked for; it "
           + "makes: " + names.joined(separator: ", "))
     }
+    _ = try decider(candidate, policy)
+  }
+
+  /// What asks the candidate, for one thread.
+  func decider() throws -> ShadowDecider { try decider(candidate, policy) }
+
+  private func decider(_ candidate: Policy, _ policy: Policy) throws -> ShadowDecider {
     let compiled = try Decider(argument: candidate)
     do throws(EntryError) {
-      decider = try ShadowDecider(compiled, beside: policy)
+      return try ShadowDecider(compiled, beside: policy)
     } catch {
       throw Exit.because(Exit.invalidPack, "--shadow: \(error.description)")
     }
   }
 
-  /// What the candidate would have said of a dossier, beside what was decided.
-  func shadow(
-    of dossier: Dossier, asOf: CalendarDate, beside decision: Decision
-  ) -> Shadow {
-    let shadow = decider.shadow(of: dossier, asOf: asOf, decisions: decisions)
+  /// Counts what the candidate would have said beside what was decided.
+  mutating func count(_ shadow: Shadow, beside decision: Decision) {
     asked += 1
     switch shadow.said {
     case .refused: refused += 1
@@ -40,13 +45,12 @@ final class ShadowRun {
       }
       if differs { otherwise += 1 }
     }
-    return shadow
   }
 
   /// A line: how much the candidate would have decided otherwise.
   var text: String {
     let refusals = refused == 0 ? "" : ", and refuses \(refused.grouped)"
-    return "shadow: of \(asked.grouped), the candidate `\(decider.candidate.pack.id)` would have "
+    return "shadow: of \(asked.grouped), the candidate `\(candidate.pack.id)` would have "
       + "decided \(otherwise.grouped) otherwise\(refusals)"
   }
 }

@@ -24,10 +24,11 @@ struct TableWriter: DecisionWriter {
   /// The least room that a reason takes behind the outcomes.
   private static let minimumReasonWidth = 30
 
-  private struct Row {
-    let cells: [String]
-    let reason: String
-    let details: [String]
+  /// A row, before it is laid out.
+  struct Row: Sendable {
+    fileprivate let cells: [String]
+    fileprivate let reason: String
+    fileprivate let details: [String]
   }
 
   init(_ policy: Policy, columns: [DecisionDefinition], explain: Bool, language: Language?) {
@@ -38,7 +39,7 @@ struct TableWriter: DecisionWriter {
     showsNames = type.recordTypes[type.subject].nameField != nil
   }
 
-  mutating func write(_ document: DecisionDocument, to output: Output) {
+  func rendered(_ document: DecisionDocument) -> RenderedDecision {
     let wording = Wording(
       document.decision, about: document.dossier, by: document.policy, language: language)
     let results = columns.compactMap { document.decision.result($0.name) }
@@ -50,9 +51,14 @@ struct TableWriter: DecisionWriter {
     let reason =
       (applying.isEmpty ? results : applying).lazy.compactMap { wording.firstReason($0) }.first
       ?? ""
-    let row = Row(
-      cells: cells, reason: reason.oneLine,
-      details: explain ? results.flatMap { details($0, wording) } : [])
+    return .row(
+      Row(
+        cells: cells, reason: reason.oneLine,
+        details: explain ? results.flatMap { details($0, wording) } : []))
+  }
+
+  mutating func write(_ decision: RenderedDecision, to output: Output) {
+    guard case .row(let row) = decision else { return }
     guard widths == nil else { return write(row, to: output) }
     rows.append(row)
     if rows.count == Self.sampleSize { writeSample(to: output) }

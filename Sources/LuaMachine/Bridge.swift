@@ -2,7 +2,8 @@ internal import CLuaHost
 
 /// The way from C back to the host.
 final class Bridge {
-  private unowned let host: any LuaHost
+  /// INVARIANT: whoever makes a machine keeps its host for as long.
+  private unowned(unsafe) let host: any LuaHost
   private let scratch = LuaScratch()
 
   /// What the functions of `LuaMachine.callEach` gave so far.

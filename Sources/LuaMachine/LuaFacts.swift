@@ -213,6 +213,11 @@ package final class LuaFacts {
     if facts.pointee.notes_slots { _ = lh_note(&facts.pointee.read_slots, Int32(slot)) }
   }
 
+  /// Notes that a scalar parameter has been read, where that is noted.
+  package func note(parameter index: Int) {
+    if facts.pointee.notes_parameters { _ = lh_note(&facts.pointee.read_parameters, Int32(index)) }
+  }
+
   /// The slots noted between two places, each once within a run.
   package func slots(from start: Mark, to end: Mark) -> [Int] {
     (start.slots..<end.slots).map { Int(facts.pointee.read_slots.items[$0]) }

@@ -75,14 +75,17 @@ package struct LuaReply {
 
 /// A buffer for one text on its way into Lua.
 final class LuaScratch {
-  private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+  private var buffer = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
 
-  var empty: UnsafePointer<UInt8> { UnsafePointer(buffer.baseAddress.unsafelyUnwrapped) }
+  /// A place to which text without bytes can point.
+  var empty: UnsafePointer<UInt8> {
+    UnsafePointer(hold(UnsafeBufferPointer(start: nil, count: 0)).baseAddress.unsafelyUnwrapped)
+  }
 
   func hold(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeMutableBufferPointer<UInt8> {
-    if bytes.count > buffer.count {
+    if bytes.count > buffer.count || buffer.baseAddress == nil {
       buffer.deallocate()
-      buffer = .allocate(capacity: bytes.count * 2)
+      buffer = .allocate(capacity: max(256, bytes.count * 2))
     }
     _ = buffer.update(fromContentsOf: bytes)
     return UnsafeMutableBufferPointer(rebasing: buffer[..<bytes.count])

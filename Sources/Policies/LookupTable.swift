@@ -38,20 +38,42 @@ public struct LookupTable: Sendable, Hashable {
   }
 
   /// The indexes of the key columns, in the order of the header.
-  public var keyColumns: [Int] { columns.indices.filter { columns[$0].isKey } }
+  public let keyColumns: [Int]
+  /// Where rows are found.
+  private let index: TableIndex
+
+  init(
+    name: String, title: String, source: Citation, status: Parameter.Status, columns: [Column],
+    rows: [Row]
+  ) {
+    (self.name, self.title, self.source, self.status) = (name, title, source, status)
+    (self.columns, self.rows) = (columns, rows)
+    keyColumns = columns.indices.filter { columns[$0].isKey }
+    index = TableIndex(columns: columns, keys: keyColumns, rows: rows)
+  }
 
   /// The rows in force on a day whose key cells match, in file order.
   ///
   /// - Parameter query: A value for each key column; nil where any cell will do.
-  /// - Complexity: O(rows).
+  /// - Complexity: Linear in `candidateCount`.
   public func matches(_ query: [Scalar?], on day: CalendarDate) -> [Int] {
-    let keys = keyColumns
-    return rows.indices.filter { index in
-      rows[index].span.contains(day)
-        && zip(keys, query).allSatisfy { key, value in
-          value.map { closeness($0, column: key, row: index) != nil } ?? true
-        }
+    (index.rows(query) ?? Array(rows.indices)).filter { isMatch($0, query, on: day) }
+  }
+
+  private func isMatch(_ row: Int, _ query: [Scalar?], on day: CalendarDate) -> Bool {
+    guard rows[row].span.contains(day) else { return false }
+    for (position, key) in keyColumns.enumerated() {
+      if let value = query[position], closeness(value, column: key, row: row) == nil {
+        return false
+      }
     }
+    return true
+  }
+
+  /// How many rows are looked at for a query: all only where it leaves the column open by which they
+  /// are found.
+  package func candidateCount(_ query: [Scalar?]) -> Int {
+    index.rows(query)?.count ?? rows.count
   }
 
   /// The row that matches best: key column by key column, an exact cell before a longer prefix,
@@ -59,11 +81,12 @@ public struct LookupTable: Sendable, Hashable {
   ///
   /// INVARIANT: two rows can't tie, since two with the same key cells on one day are refused.
   public func bestMatch(_ query: [Scalar], on day: CalendarDate) -> Int? {
-    let keys = keyColumns
+    let found = matches(query, on: day)
+    if found.count < 2 { return found.first }
     func rank(_ row: Int) -> [Int] {
-      zip(keys, query).map { closeness($1, column: $0, row: row) ?? -1 }
+      zip(keyColumns, query).map { closeness($1, column: $0, row: row) ?? -1 }
     }
-    return matches(query, on: day).max { rank($0).lexicographicallyPrecedes(rank($1)) }
+    return found.max { rank($0).lexicographicallyPrecedes(rank($1)) }
   }
 
   /// How closely a key cell matches: nil not at all, 0 blank, else 1 + the prefix's length, exact

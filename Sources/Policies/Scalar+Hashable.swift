@@ -14,7 +14,7 @@ extension Scalar: Hashable {
   /// Hashes the value.
   public func hash(into hasher: inout Hasher) {
     switch self {
-    case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+    case .text(var text): text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     case .number(let number): hasher.combine(number)
     case .boolean(let boolean): hasher.combine(boolean)
     case .range(let low, let high):

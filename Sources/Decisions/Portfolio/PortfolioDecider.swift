@@ -207,7 +207,7 @@ public final class PortfolioDecider {
 
 extension DecisionResult {
   /// A result without rules.
-  init(
+  convenience init(
     _ name: String, _ outcome: DecisionOutcome, causes: [Cause] = [],
     value: TextTree.Content? = nil
   ) {

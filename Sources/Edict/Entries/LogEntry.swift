@@ -4,7 +4,7 @@ public import Policies
 public import Records
 
 /// What the log keeps of one dossier decided: with the pack's entry, enough to decide it again.
-public struct LogEntry {
+public struct LogEntry: Sendable {
   /// What was decided.
   public let decision: Decision
   /// About what.

@@ -32,8 +32,7 @@ struct Comparison {
   }
 
   private static func written(_ count: Int, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.bytes.reserveCapacity(count)
+    var writer = JSONWriter(capacity: count)
     write(&writer)
     return writer.bytes
   }

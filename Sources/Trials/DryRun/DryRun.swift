@@ -80,7 +80,7 @@ public struct DryRun: Sendable {
     progress: (Progress) -> Void = { _ in },
     onFlip: (DryRunReport.Flip, [DryRunReport.Edit]) throws -> Void = { _, _ in }
   ) throws -> DryRunReport {
-    let threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let threads = max(1, threads ?? OrderedWork.processorCount)
     let trials = EditTrials(self)
     var flips = FlipTally(trials)
     var tally = DryRunTally(plan)

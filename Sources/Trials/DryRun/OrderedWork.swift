@@ -5,7 +5,10 @@ internal import Synchronization
 ///
 /// The calling thread reads pieces and takes results; at most a few pieces for each thread lie in
 /// between, so that memory doesn't depend on how many there are.
-enum OrderedWork {
+package enum OrderedWork {
+  /// How many threads can work at a time here.
+  package static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
   /// Does the work.
   ///
   /// - Parameters:
@@ -14,7 +17,7 @@ enum OrderedWork {
   ///   - worker: Makes what works on pieces, once a thread.
   ///   - take: Takes a result, on the calling thread, in the order of the pieces.
   /// - Throws: What any of them throws first, in the order of the pieces.
-  static func run<Piece: Sendable, Made: Sendable>(
+  package static func run<Piece: Sendable, Made: Sendable>(
     threads: Int, next: () throws -> Piece?,
     worker: @escaping @Sendable () throws -> (Piece) throws -> Made,
     take: (Made) throws -> Void
