@@ -21,6 +21,15 @@ public struct Stamp: Sendable, Hashable {
     decidedAt = Self.text(milliseconds: milliseconds)
   }
 
+  /// The time at which a version 7 UUID was made, in milliseconds since 1970; nil where it is none.
+  static func milliseconds(ofID id: String) -> Int64? {
+    let digits = id.utf8.filter { $0 != UInt8(ascii: "-") }
+    guard id.utf8.count == 36, digits.count == 32, digits[12] == UInt8(ascii: "7") else {
+      return nil
+    }
+    return Int64(String(decoding: digits.prefix(12), as: UTF8.self), radix: 16)
+  }
+
   /// A stamp of now.
   public static func now() -> Stamp {
     Stamp(

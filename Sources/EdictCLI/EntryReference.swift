@@ -41,23 +41,15 @@ struct EntryReference: ExpressibleByArgument {
     }
   }
 
-  /// The index of the entry; where it is an id, the entries are read one by one.
+  /// The index of the entry.
   func index(in log: AuditLog) throws -> Int64 {
     if let index = Int64(text) { return index }
     return try Self.index(ofID: text, in: log)
   }
 
-  /// The index of the entry that has an id; the entries are read one by one.
+  /// The index of the entry that has an id, or says that there is none and ends the command.
   static func index(ofID id: String, in log: AuditLog) throws -> Int64 {
-    let part = Array(id.utf8)
-    var found: Int64?
-    try log.forEachEntry { index, bytes in
-      if bytes.holds(part), let view = try? EntryView(bytes), view.text("id") == id {
-        found = index
-      }
-      return found == nil
-    }
-    guard let found else {
+    guard let found = try log.index(ofID: id) else {
       throw Exit.because(Exit.usage, "\(log.path): unknown_id: no entry has the id `\(id)`")
     }
     return found

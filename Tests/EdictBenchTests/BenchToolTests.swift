@@ -56,11 +56,47 @@ struct BenchToolTests {
     #expect(result.errors.hasPrefix("Tools/bench/run: " + cause))
   }
 
-  @Test("the command says how it is used")
-  func help() throws {
-    guard let result = try python("Tools/bench/run", "--help") else { return }
+  @Test(
+    "a wrong use of the curves is refused",
+    arguments: [
+      (["--fast"], 64, "`--fast` is not known"),
+      (["--only"], 64, "a value is missing"),
+      (["--minutes", "x"], 64, "a value is missing"),
+      (
+        ["--only", "tables"], 64,
+        "--only: there is no curve `tables`; there are: records, rules, table, dates, log, history, packs"
+      ),
+      (["--core", "4096"], 64, "--core: there is no core `4096`; there are: "),
+      (["--edict", "/nowhere/edict"], 66, "`/nowhere/edict` is not built; "),
+    ])
+  func curves(arguments: [String], exit: Int32, cause: String) throws {
+    let all = ["-B", "Tools/bench/curves"] + arguments
+    guard let result = try Command.program("python3", all, in: repository) else {
+      return print("SKIPPED: Tools/bench: there is no `python3`")
+    }
+    #expect(result.exit == exit)
+    #expect(result.output == "")
+    #expect(result.errors.hasPrefix("Tools/bench/curves: " + cause))
+  }
+
+  @Test("the page has a place for each curve")
+  func places() throws {
+    let tool = try String(
+      contentsOf: repository.appending(path: "Tools/bench/curves"), encoding: .utf8)
+    let page = try String(
+      contentsOf: repository.appending(path: "docs/performance.md"), encoding: .utf8)
+    let names = tool.matches(of: /"(\w+)": curve_/).map { String($0.1) }
+    #expect(names.count == 7)
+    for name in names {
+      #expect(page.contains("<!-- Written by Tools/bench/curves: \(name) -->\n"))
+    }
+  }
+
+  @Test("the commands say how they are used", arguments: ["run", "curves"])
+  func help(name: String) throws {
+    guard let result = try python("Tools/bench/\(name)", "--help") else { return }
     #expect(result.exit == 0)
-    #expect(result.output.hasPrefix("usage: Tools/bench/run "))
+    #expect(result.output.hasPrefix("usage: Tools/bench/\(name) "))
     #expect(result.errors == "")
   }
 }

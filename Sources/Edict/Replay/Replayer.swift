@@ -74,33 +74,27 @@ public struct Replayer: Sendable {
     var batch: ReplayWorkers.Batch = []
     var bytes = 0
     try log.forEachStoredEntry(in: range) { index, entry in
-      var isLast = false
-      if case .id(let id) = selection {
-        guard entry.holds(id: id) else { return true }
-        isLast = true
-      }
       batch.append((index, entry))
       bytes += entry.bytes.count
-      if batch.count < Self.batchCount, bytes < Self.batchBytes { return !isLast }
+      if batch.count < Self.batchCount, bytes < Self.batchBytes { return true }
       let isTaken = body(batch)
       (batch, bytes) = ([], 0)
       progress(index + 1 - range.lowerBound, Int64(range.count))
-      return isTaken && !isLast
+      return isTaken
     }
     if !batch.isEmpty { _ = body(batch) }
   }
 
   private func range(of selection: Selection) throws -> Range<Int64> {
     let size = try log.size
-    guard case .index(let index) = selection else { return 0..<size }
-    if index < 0 || index >= size { _ = try log.entry(at: index) }
-    return index..<index + 1
-  }
-}
-
-extension AuditLog.StoredEntry {
-  /// Whether an entry has an id; it is taken apart only where its bytes hold that somewhere.
-  fileprivate func holds(id: String) -> Bool {
-    bytes.holds(Array(id.utf8)) && (try? EntryMembers(bytes).text("id")) == id
+    switch selection {
+    case .all, .query: return 0..<size
+    case .index(let index):
+      if index < 0 || index >= size { _ = try log.entry(at: index) }
+      return index..<index + 1
+    case .id(let id):
+      guard let index = try log.index(ofID: id) else { return 0..<0 }
+      return index..<index + 1
+    }
   }
 }

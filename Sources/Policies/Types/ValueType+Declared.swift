@@ -32,7 +32,7 @@ extension ValueType {
       case .list(let items):
         .list(
           ListType(
-            of: items.map { ValueType($0, of: parameter) }.reduce(ValueType.never) { $0.union($1) },
+            of: ValueType(oneOf: items, of: parameter),
             count: Interval(only: Double(items.count))))
       }
     }
@@ -45,7 +45,14 @@ extension ValueType {
     let values = parameter.values.flatMap { dated -> [Scalar] in
       if case .bands(let bands) = dated.content { bands.map(\.value) } else { [] }
     }
-    self = values.map { ValueType($0, of: parameter) }.reduce(ValueType.never) { $0.union($1) }
+    self.init(oneOf: values, of: parameter)
+  }
+
+  /// What one of several values of a parameter is.
+  private init(oneOf scalars: [Scalar], of parameter: Parameter) {
+    self.init(
+      oneOf: scalars, kind: parameter.kind, unit: Unit(parameter.unit),
+      path: "params.\(parameter.name)")
   }
 
   /// What a value of a parameter is.
@@ -57,11 +64,29 @@ extension ValueType {
   /// What the cells of a column can be.
   init(_ column: LookupTable.Column, at index: Int, of table: LookupTable) {
     let cells = table.rows.compactMap { $0.cells[index] }
-    let path = "\(table.name).\(column.name)"
-    let known = cells.map {
-      ValueType($0, kind: column.kind, unit: Unit(column.unit), path: path)
-    }.reduce(ValueType.never) { $0.union($1) }
+    let known = ValueType(
+      oneOf: cells, kind: column.kind, unit: Unit(column.unit),
+      path: "\(table.name).\(column.name)")
     self = known.isNever ? ValueType(column.kind, unit: Unit(column.unit)) : known
+  }
+
+  /// What one of several values is; never, where there is none.
+  ///
+  /// Words are gathered in one set, as the union of each with those before would copy them all.
+  ///
+  /// - Complexity: O(number of values).
+  private init(oneOf scalars: [Scalar], kind: Parameter.Kind, unit: Unit, path: String) {
+    var words: Set<String> = []
+    self = .never
+    for scalar in scalars {
+      if case .text(let text) = scalar, kind != .date {
+        words.insert(text)
+      } else {
+        self = union(ValueType(scalar, kind: kind, unit: unit, path: path))
+      }
+    }
+    guard !words.isEmpty else { return }
+    self = union(.text(TextType(words: words, origin: .open(path: path))))
   }
 
   private init(_ scalar: Scalar, kind: Parameter.Kind, unit: Unit, path: String) {
