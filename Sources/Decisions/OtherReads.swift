@@ -44,7 +44,7 @@ struct BandRead: Hashable {
   let low: Double
   let high: Double
 
-  /// `x:at(v)`
+  /// Its name: `x:at(v)`.
   var name: String {
     let place = CanonicalJSON.canonical(low == high ? .number(low) : .range(low: low, high: high))
     return "\(parameter):at(\(String(decoding: place, as: UTF8.self)))"

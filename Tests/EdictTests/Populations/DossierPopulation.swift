@@ -33,15 +33,27 @@ struct DossierPopulation: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Enterprises of `Tools/portfolio`, with a record of every type.
+  static let cultivated = DossierPopulation(
+    pack: RulePack("tech-cultivation"), days: ["2026-06-30"]
+  ) { count, seed in
+    try tool("portfolio", ["--all", "\(count)", "\(seed)"])
+  }
+
+  /// The lines that a tool of the repository writes.
+  private static func tool(_ name: String, _ arguments: [String]) throws -> [String] {
+    let repository = SharedFolder.repository()
+    let path = repository.appending(path: "Tools/" + name).path
+    let written = try Command.program("lua5.4", [path] + arguments, in: repository)
+    return try #require(written, "there is no lua5.4").output.split(separator: "\n")
+      .map(String.init)
+  }
+
   /// Enterprises of `Tools/titles`, by the measures of 2022 and by those of 2026.
   static let titles = DossierPopulation(
     pack: RulePack("sme-titles"), days: ["2026-03-31", "2026-06-01"]
   ) { count, seed in
-    let repository = SharedFolder.repository()
-    let tool = repository.appending(path: "Tools/titles").path
-    let written = try Command.program("lua5.4", [tool, "\(count)", "\(seed)"], in: repository)
-    return try #require(written, "there is no lua5.4").output.split(separator: "\n")
-      .map(String.init)
+    try tool("titles", ["\(count)", "\(seed)"])
   }
 
   /// Enterprises with others that hold shares of them and that they hold shares of.
