@@ -25,18 +25,19 @@ extension ValueType {
 
   /// What a parameter without bands can be, over all its values.
   init(_ parameter: Parameter) {
-    let values = parameter.values.map { dated -> ValueType in
+    var scalars: [Scalar] = []
+    var lists = ValueType.never
+    for dated in parameter.values {
       switch dated.content {
-      case .unset, .bands: .never
-      case .scalar(let scalar): ValueType(scalar, of: parameter)
+      case .unset, .bands: break
+      case .scalar(let scalar): scalars.append(scalar)
       case .list(let items):
-        .list(
-          ListType(
-            of: ValueType(oneOf: items, of: parameter),
-            count: Interval(only: Double(items.count))))
+        let list = ListType(
+          of: ValueType(oneOf: items, of: parameter), count: Interval(only: Double(items.count)))
+        lists = lists.union(.list(list))
       }
     }
-    let known = values.reduce(ValueType.never) { $0.union($1) }
+    let known = ValueType(oneOf: scalars, of: parameter).union(lists)
     self = known.isNever ? ValueType(parameter.kind, unit: Unit(parameter.unit)) : known
   }
 
@@ -53,12 +54,6 @@ extension ValueType {
     self.init(
       oneOf: scalars, kind: parameter.kind, unit: Unit(parameter.unit),
       path: "params.\(parameter.name)")
-  }
-
-  /// What a value of a parameter is.
-  private init(_ scalar: Scalar, of parameter: Parameter) {
-    self.init(
-      scalar, kind: parameter.kind, unit: Unit(parameter.unit), path: "params.\(parameter.name)")
   }
 
   /// What the cells of a column can be.
